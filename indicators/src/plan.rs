@@ -1,0 +1,446 @@
+//! From answers to a plan: which action for which item, why, and what is still missing in how it is written.
+//!
+//! `plan(set, answers, choices)` is deterministic. Without choices it proposes; with them it shows what was chosen.
+
+use crate::answers::{Answers, Rating};
+use crate::day::Day;
+use crate::model::{Action, ActionNumber, Horizon, IndicatorSet, Item, ItemNumber, Level};
+use crate::outcome::nearest_action;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+mod hints;
+pub use hints::{EMPTY_VERBS, Hint};
+
+/// Tasks a plan may hold; more would blur it.
+pub const MOST_TASKS: usize = 5;
+/// Tasks of one dimension that a proposal takes.
+pub const MOST_OF_A_DIMENSION: usize = 2;
+
+/// How far a task is.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// 未启动
+    #[default]
+    NotStarted,
+    /// 进行中
+    UnderWay,
+    /// 已完成
+    Done,
+    /// 已验收
+    Checked,
+    /// 已调整
+    Adjusted,
+}
+
+impl Progress {
+    /// All five, in order.
+    pub const ALL: [Self; 5] = [
+        Self::NotStarted,
+        Self::UnderWay,
+        Self::Done,
+        Self::Checked,
+        Self::Adjusted,
+    ];
+}
+
+/// What a task was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// An action of the set.
+    Action {
+        /// The item.
+        item: ItemNumber,
+        /// The action inside it.
+        action: ActionNumber,
+    },
+    /// An action of the user's own, for an item or for none.
+    Own {
+        /// The item it serves, if any.
+        item: Option<ItemNumber>,
+    },
+    /// First find out how an item stands, because it was answered 说不清.
+    FindOut {
+        /// The item.
+        item: ItemNumber,
+    },
+}
+
+impl Origin {
+    /// The item the task serves, if any.
+    pub fn item(self) -> Option<ItemNumber> {
+        match self {
+            Self::Action { item, .. } | Self::FindOut { item } => Some(item),
+            Self::Own { item } => item,
+        }
+    }
+}
+
+/// A task as the user chose it. Texts that are `None` are taken from the set's action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pick {
+    /// What it was made from.
+    pub origin: Origin,
+    /// What to do, where the user changed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
+    /// Who does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<String>,
+    /// Who helps.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub with: String,
+    /// First day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Day>,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+    /// Resources and money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resources: Option<String>,
+    /// How one sees that it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<String>,
+    /// How it goes on after a one-off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub then: Option<String>,
+    /// Where evidence is kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence: String,
+    /// How far it is.
+    #[serde(default)]
+    pub progress: Progress,
+    /// Why it was adjusted, or anything else.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Pick {
+    /// A pick with every text as the set has it.
+    pub fn new(origin: Origin) -> Self {
+        Self {
+            origin,
+            what: None,
+            who: None,
+            with: String::new(),
+            start: None,
+            due: None,
+            resources: None,
+            check: None,
+            then: None,
+            evidence: String::new(),
+            progress: Progress::default(),
+            note: String::new(),
+        }
+    }
+}
+
+/// What the user decided about the plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choices {
+    /// The tasks in the user's order; `None` until the user touches the proposal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picks: Option<Vec<Pick>>,
+}
+
+/// A plan, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// At most [`MOST_TASKS`] tasks.
+    pub tasks: Vec<Task>,
+    /// Picks left out because the plan was full, or because their action is not in the set (any more).
+    pub left_out: Vec<Pick>,
+    /// Every action that could be taken, best first; the tasks' own are among them.
+    pub candidates: Vec<Candidate>,
+    /// Items answered 说不清, official order: each can become a task to find out.
+    pub find_out: Vec<ItemNumber>,
+    /// True while the tasks are the program's proposal.
+    pub proposed: bool,
+}
+
+/// One task of a plan, with every text filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// What it was made from.
+    pub origin: Origin,
+    /// Level of the item now, if rated.
+    pub now: Option<Level>,
+    /// Level aimed at: one up, at most 4.
+    pub target: Option<Level>,
+    /// When it can be done, for actions of the set.
+    pub horizon: Option<Horizon>,
+    /// What to do.
+    pub what: String,
+    /// Who does it.
+    pub who: String,
+    /// Who helps.
+    pub with: String,
+    /// First day.
+    pub start: Option<Day>,
+    /// Last day.
+    pub due: Option<Day>,
+    /// Resources and money.
+    pub resources: String,
+    /// How one sees that it is done.
+    pub check: String,
+    /// How it goes on afterwards.
+    pub then: String,
+    /// Where evidence is kept.
+    pub evidence: String,
+    /// How far it is.
+    pub progress: Progress,
+    /// Why it was adjusted, or anything else.
+    pub note: String,
+    /// Why it was proposed.
+    pub why: Vec<Why>,
+    /// What would make it easier to carry out. Hints never block.
+    pub hints: Vec<Hint>,
+}
+
+/// An action that could be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The item.
+    pub item: ItemNumber,
+    /// The action inside it.
+    pub action: ActionNumber,
+    /// Why it stands where it stands.
+    pub why: Vec<Why>,
+}
+
+/// Why an action is proposed, in the order that decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// The item is below what the official text asks.
+    BelowOfficial,
+    /// The item has an official number.
+    OfficialNumber,
+    /// It can be done this soon.
+    Soon(Horizon),
+}
+
+/// Makes the plan.
+pub fn plan(set: &IndicatorSet, answers: &Answers, choices: &Choices) -> Plan {
+    let candidates = candidates(set, answers);
+    let (picks, proposed) = match &choices.picks {
+        Some(picks) => (picks.clone(), false),
+        None => (propose(set, &candidates), true),
+    };
+    let (mut tasks, mut left_out) = (Vec::new(), Vec::new());
+    for pick in picks {
+        match task(set, answers, &pick) {
+            Some(task) if tasks.len() < MOST_TASKS => tasks.push(task),
+            _ => left_out.push(pick),
+        }
+    }
+    let find_out = set
+        .items()
+        .map(|(_, item)| item.number)
+        .filter(|number| answers.rating(*number) == Some(Rating::Unsure))
+        .collect();
+    Plan {
+        tasks,
+        left_out,
+        candidates,
+        find_out,
+        proposed,
+    }
+}
+
+/// Every action that starts at its item's level, best first.
+fn candidates(set: &IndicatorSet, answers: &Answers) -> Vec<Candidate> {
+    let mut candidates: Vec<(Vec<Why>, Candidate)> = Vec::new();
+    for (_, item) in set.items() {
+        let Some(level) = answers.level(item.number) else {
+            continue;
+        };
+        for action in item.actions_from(level) {
+            let why = why(item, level, action);
+            candidates.push((
+                why.clone(),
+                Candidate {
+                    item: item.number,
+                    action: action.number,
+                    why,
+                },
+            ));
+        }
+    }
+    // Stable: what is alike stays in official, then authored order.
+    candidates.sort_by_key(|(why, _)| {
+        let soon = why.iter().find_map(|why| {
+            if let Why::Soon(horizon) = why {
+                Some(*horizon)
+            } else {
+                None
+            }
+        });
+        (
+            !why.contains(&Why::BelowOfficial),
+            !why.contains(&Why::OfficialNumber),
+            soon,
+        )
+    });
+    candidates
+        .into_iter()
+        .map(|(_, candidate)| candidate)
+        .collect()
+}
+
+fn why(item: &Item, level: Level, action: &Action) -> Vec<Why> {
+    let below = (!level.reaches_official()).then_some(Why::BelowOfficial);
+    let number = item.threshold.as_ref().map(|_| Why::OfficialNumber);
+    below
+        .into_iter()
+        .chain(number)
+        .chain([Why::Soon(action.horizon)])
+        .collect()
+}
+
+/// The proposal: at most one action an item, two a dimension, five in all.
+fn propose(set: &IndicatorSet, candidates: &[Candidate]) -> Vec<Pick> {
+    let dimension_of: BTreeMap<ItemNumber, &str> = set
+        .items()
+        .map(|(dimension, item)| (item.number, dimension.code.as_str()))
+        .collect();
+    let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut picks: Vec<Pick> = Vec::new();
+    for candidate in candidates {
+        let Some(dimension) = dimension_of.get(&candidate.item) else {
+            continue;
+        };
+        let count = taken.entry(dimension).or_default();
+        let again = picks
+            .iter()
+            .any(|pick| pick.origin.item() == Some(candidate.item));
+        if !again && *count < MOST_OF_A_DIMENSION && picks.len() < MOST_TASKS {
+            *count += 1;
+            picks.push(Pick::new(Origin::Action {
+                item: candidate.item,
+                action: candidate.action,
+            }));
+        }
+    }
+    picks
+}
+
+/// Fills a pick in from the set; `None` when its item or action is not there.
+fn task(set: &IndicatorSet, answers: &Answers, pick: &Pick) -> Option<Task> {
+    let item = match pick.origin.item() {
+        Some(number) => Some(set.item(number)?),
+        None => None,
+    };
+    let action = match pick.origin {
+        Origin::Action { action, .. } => Some(item?.action(action)?),
+        Origin::Own { .. } | Origin::FindOut { .. } => None,
+    };
+    let now = item.and_then(|item| answers.level(item.number));
+    // A task keeps the step its action leads to, even when the item has moved on since.
+    let target = action.map_or_else(
+        || now.map(|now| now.next().unwrap_or(now)),
+        |action| action.from.next(),
+    );
+    let text = |edited: &Option<String>, authored: Option<&str>| {
+        edited
+            .clone()
+            .unwrap_or_else(|| authored.unwrap_or_default().to_owned())
+    };
+    let find_out = match (pick.origin, item) {
+        (Origin::FindOut { .. }, Some(item)) => Some(find_out_text(item)),
+        _ => None,
+    };
+    let mut task = Task {
+        origin: pick.origin,
+        now,
+        target,
+        horizon: action
+            .map(|action| action.horizon)
+            .or(find_out.as_ref().map(|_| Horizon::Month)),
+        what: text(
+            &pick.what,
+            action
+                .map(|action| action.what.as_str())
+                .or(find_out.as_ref().map(|(what, _)| what.as_str())),
+        ),
+        who: text(&pick.who, action.map(|action| action.who.as_str())),
+        with: pick.with.clone(),
+        start: pick.start,
+        due: pick.due,
+        resources: text(
+            &pick.resources,
+            action.map(|action| action.resource.as_str()),
+        ),
+        check: text(
+            &pick.check,
+            action
+                .map(|action| action.check.as_str())
+                .or(find_out.as_ref().map(|(_, check)| check.as_str())),
+        ),
+        then: text(&pick.then, action.and_then(|action| action.then.as_deref())),
+        evidence: pick.evidence.clone(),
+        progress: pick.progress,
+        note: pick.note.clone(),
+        why: item
+            .zip(action)
+            .map(|(item, action)| why(item, action.from, action))
+            .unwrap_or_default(),
+        hints: Vec::new(),
+    };
+    task.hints = hints::hints(&task);
+    Some(task)
+}
+
+/// What to do, and how one sees that it is done, for an item that nobody could rate.
+fn find_out_text(item: &Item) -> (String, String) {
+    let place = item
+        .evidence
+        .first()
+        .map_or_else(String::new, |place| format!("，先看这里：{place}"));
+    (
+        format!("先弄清楚“{}”现在是哪一级{place}", item.title),
+        "对照四级描述选出一级，并记下依据放在哪里".to_owned(),
+    )
+}
+
+/// The next best action for a task's item, other than the one it has and those that others hold; for “换一个”.
+pub fn swap(plan: &Plan, set: &IndicatorSet, position: usize) -> Option<Origin> {
+    let Some(Task {
+        origin: Origin::Action { item, action },
+        ..
+    }) = plan.tasks.get(position)
+    else {
+        return None;
+    };
+    let target = set.item(*item)?;
+    let from = target.action(*action)?.from;
+    let all: Vec<&Action> = target.actions_from(from).collect();
+    let at = all
+        .iter()
+        .position(|candidate| candidate.number == *action)?;
+    let next = all[(at + 1) % all.len()];
+    (next.number != *action).then_some(Origin::Action {
+        item: *item,
+        action: next.number,
+    })
+}
+
+/// The soonest action of an item from a level, if there is one.
+pub fn best_action(item: &Item, level: Level) -> Option<&Action> {
+    nearest_action(item, level)
+}
+
+/// A due day to suggest for a horizon, counted from a day.
+pub fn suggested_due(horizon: Horizon, from: Day) -> Day {
+    from.plus(match horizon {
+        Horizon::Today => 1,
+        Horizon::Month => 30,
+        Horizon::Year => 365,
+    })
+}

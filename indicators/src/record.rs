@@ -1,0 +1,243 @@
+//! The record file: everything one person or group keeps about one set, as JSON of a published schema.
+//!
+//! A record carries what links leave out: notes, evidence places, numbers, the plan as written, and earlier assessments.
+
+use crate::answers::{LONGEST_NAME, Response, ResponseId};
+use crate::model::SetNumber;
+use crate::plan::{Choices, MOST_TASKS, Pick};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Name of the format.
+pub const FORMAT: &str = "xuejing-record";
+/// Version written by this build; readers accept no newer one.
+pub const VERSION: u16 = 1;
+/// Bytes that a record file may have: a hundred assessments with long notes stay under it.
+pub const LARGEST_BYTES: usize = 4 << 20;
+/// Earlier assessments that are kept; the oldest go first.
+pub const MOST_EARLIER: usize = 100;
+/// Characters of one text typed by hand that are kept.
+pub const LONGEST_TEXT: usize = 4000;
+
+/// Everything kept about one set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// The assessment at hand.
+    pub current: Response,
+    /// The plan as chosen and edited.
+    #[serde(default)]
+    pub choices: Choices,
+    /// Earlier assessments, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Response>,
+    /// Responses of others that were brought together here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Response>,
+}
+
+impl Record {
+    /// The number of the set it is about.
+    pub fn set(&self) -> SetNumber {
+        self.current.set
+    }
+
+    /// Puts the current assessment among the earlier ones and goes on with a copy under a new id, so that the next one
+    /// starts from what is known and can be compared.
+    pub fn start_again(&mut self, id: ResponseId, day: crate::day::Day) {
+        let next = Response {
+            id,
+            day,
+            ..self.current.clone()
+        };
+        self.earlier
+            .push(std::mem::replace(&mut self.current, next));
+        let over = self.earlier.len().saturating_sub(MOST_EARLIER);
+        self.earlier.drain(..over);
+    }
+}
+
+/// Why a record file was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordError {
+    /// Longer than [`LARGEST_BYTES`].
+    TooLarge {
+        /// Its length in bytes.
+        bytes: usize,
+    },
+    /// Not JSON, cut short, or not of the schema: where, and what the reader says.
+    Malformed {
+        /// Line, from 1; 0 where unknown.
+        line: usize,
+        /// Column, from 1; 0 where unknown.
+        column: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// JSON, but of another format.
+    Foreign,
+    /// Written by a newer version.
+    Newer {
+        /// That version.
+        version: u16,
+    },
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { bytes } => write!(
+                out,
+                "the file is {bytes} bytes long; at most {LARGEST_BYTES} are read"
+            ),
+            Self::Malformed {
+                line,
+                column,
+                message,
+            } => write!(out, "line {line}, column {column}: {message}"),
+            Self::Foreign => write!(
+                out,
+                "this JSON is not a record: its \"format\" is not \"{FORMAT}\""
+            ),
+            Self::Newer { version } => write!(
+                out,
+                "the record is of version {version}; this program reads up to {VERSION}"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for RecordError {}
+
+impl From<serde_json::Error> for RecordError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Malformed {
+            line: error.line(),
+            column: error.column(),
+            message: error.to_string(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Outgoing<'a> {
+    format: &'a str,
+    version: u16,
+    record: &'a Record,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u16,
+}
+
+#[derive(Deserialize)]
+struct Incoming {
+    record: Record,
+}
+
+/// The record as JSON, byte for byte the same for the same record.
+pub fn to_json(record: &Record) -> String {
+    // A record holds only strings, finite numbers and maps with number keys, which always serialise.
+    serde_json::to_string(&Outgoing {
+        format: FORMAT,
+        version: VERSION,
+        record,
+    })
+    .unwrap_or_default()
+}
+
+/// Reads a record and holds it to its bounds: texts are shortened, surplus entries dropped, foreign sets left aside.
+///
+/// # Errors
+/// See [`RecordError`].
+pub fn from_json(text: &str) -> Result<Record, RecordError> {
+    if text.len() > LARGEST_BYTES {
+        return Err(RecordError::TooLarge { bytes: text.len() });
+    }
+    let head: Head = serde_json::from_str(text).map_err(|error| {
+        if error.is_data() {
+            RecordError::Foreign
+        } else {
+            error.into()
+        }
+    })?;
+    if head.format != FORMAT {
+        return Err(RecordError::Foreign);
+    }
+    if head.version > VERSION {
+        return Err(RecordError::Newer {
+            version: head.version,
+        });
+    }
+    let Incoming { mut record } = serde_json::from_str(text)?;
+    bound(&mut record);
+    Ok(record)
+}
+
+fn bound(record: &mut Record) {
+    let set = record.set();
+    record.earlier.retain(|response| response.set == set);
+    record.others.retain(|response| response.set == set);
+    let over = record.earlier.len().saturating_sub(MOST_EARLIER);
+    record.earlier.drain(..over);
+    for response in std::iter::once(&mut record.current)
+        .chain(&mut record.earlier)
+        .chain(&mut record.others)
+    {
+        bound_response(response);
+    }
+    let Some(picks) = &mut record.choices.picks else {
+        return;
+    };
+    picks.truncate(MOST_TASKS);
+    for pick in picks {
+        let Pick {
+            what,
+            who,
+            with,
+            resources,
+            check,
+            then,
+            evidence,
+            note,
+            ..
+        } = pick;
+        for text in [what, who, resources, check, then]
+            .into_iter()
+            .flatten()
+            .chain([with, evidence, note])
+        {
+            shorten(text, LONGEST_TEXT);
+        }
+    }
+}
+
+fn bound_response(response: &mut Response) {
+    if let Some(name) = &mut response.name {
+        shorten(name, LONGEST_NAME);
+    }
+    let answers = std::mem::take(&mut response.answers);
+    for (number, answer) in answers.iter() {
+        let mut answer = answer.clone();
+        shorten(&mut answer.note, LONGEST_TEXT);
+        shorten(&mut answer.evidence, LONGEST_TEXT);
+        answer.ticked.truncate(crate::wire::MOST_ITEMS);
+        if let Some(measure) = &mut answer.measure {
+            measure.rows.truncate(crate::measure::MOST_ROWS);
+            measure
+                .rows
+                .iter_mut()
+                .for_each(|row| row.truncate(crate::measure::MOST_ROWS));
+        }
+        response.answers.put(number, answer);
+    }
+}
+
+/// Cuts a text at a character boundary.
+fn shorten(text: &mut String, characters: usize) {
+    if let Some((at, _)) = text.char_indices().nth(characters) {
+        text.truncate(at);
+    }
+}
