@@ -1,16 +1,24 @@
-//! The `<learning-check>` element. Start reading at [`mount`].
+//! The `<learning-check>` element. Start reading at [`state`], then [`components`].
+//!
+//! The loader (`widget/loader/learning-check.js`) defines the element and, when it comes near the viewport, calls `mount`
+//! with a root inside the shadow tree. `mount` reads the [`options`], fetches the set and hands both to the root component,
+//! the only one that owns state. Everything below it takes data and emits [`state::Action`]s.
+//!
+//! | screen | component | data it gets beside `set`, `text`, `level`, `on` |
+//! |---|---|---|
+//! | Start | `start` | record, position, whether it was resumed |
+//! | Question, AllQuestions | `question` | item, answer, position |
+//! | Overview | `overview` | answers |
+//! | Share, Opened | `share`, `opened` | link, options, opened link |
+//! | Result, Theirs | `result::ResultScreen` | outcome, changes since the earlier assessment, whose it is |
+//! | Plan | `result::PlanScreen` | plan, today |
+//! | Print | `result::PrintScreen` | plan, outcome, link, today |
+//! | Compare | `result::CompareScreen` | merged, the people in it |
+//!
+//! `set` is a [`state::SetRef`], `text` a `&'static` [`text::Text`], `level` the level of the screen's heading, and `on` a
+//! `Callback<Action>`. No component computes a result: the root calls `outcome`, `plan`, `merge` and `share` once for each
+//! change of the record. The heading of a screen is made by `components::heading::ScreenHeading`, which takes the focus when
+//! the screen is entered; the heading of a task of the plan carries `data-focus="task-0"`, `task-1` and so on.
 
-use wasm_bindgen::prelude::*;
-use yew::prelude::*;
-
-/// The root of the element.
-#[component]
-fn App() -> Html {
-    html! { <p>{ "学镜" }</p> }
-}
-
-/// Shows the widget inside `root`.
-#[wasm_bindgen]
-pub fn mount(root: web_sys::Element) {
-    yew::Renderer::<App>::with_root(root).render();
-}
+pub mod state;
+pub mod text;
