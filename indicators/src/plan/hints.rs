@@ -66,11 +66,10 @@ pub(super) fn hints(task: &Task) -> Vec<Hint> {
     if !can_be_checked(&task.check) {
         hints.push(Hint::NothingToCheck);
     }
-    if let Some(verb) = EMPTY_VERBS
-        .iter()
-        .find(|verb| what.starts_with(**verb))
-        .filter(|_| !has_count(what))
-    {
+    if let Some(verb) = EMPTY_VERBS.iter().find(|verb| {
+        what.strip_prefix(**verb)
+            .is_some_and(|rest| !has_count(rest))
+    }) {
         hints.push(Hint::EmptyVerb(verb));
     }
     let once = ONE_OFF.iter().any(|words| what.contains(words)) && !what.contains('每');

@@ -310,10 +310,11 @@ const TABLE: [u32; 32] = {
 };
 
 fn crc(cells: &[u8]) -> u32 {
-    // A start other than 0 makes leading zeros count.
-    cells.iter().fold(0xf_ffff, |register, cell| {
+    // A start other than 0 makes leading zeros count, turning the end over makes trailing ones count.
+    let remainder = cells.iter().fold(0xf_ffff, |register, cell| {
         (register << 5 & 0xf_ffff) ^ TABLE[(register >> 15) as usize ^ usize::from(*cell)]
-    })
+    });
+    remainder ^ 0xf_ffff
 }
 
 struct Cells(Vec<u8>);

@@ -1,0 +1,10 @@
+//! The core by behaviour: what answers say, what people say together, the plan, the link, the record, the set's JSON.
+
+mod measure;
+mod merge;
+mod outcome;
+mod plan;
+mod record;
+mod sample;
+mod share;
+mod wire;

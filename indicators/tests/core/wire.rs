@@ -1,0 +1,50 @@
+use crate::sample::*;
+use indicators::wire::*;
+use proptest::prelude::*;
+
+proptest! {
+    #[test]
+    fn any_text_gives_a_set_or_an_error(text in any::<String>()) {
+        let _ = from_json(&text);
+    }
+
+    #[test]
+    fn a_damaged_set_gives_a_set_or_an_error(at in any::<prop::sample::Index>(), with in any::<char>()) {
+        let mut json: Vec<char> = to_json(&family()).chars().collect();
+        let at = at.index(json.len());
+        json[at] = with;
+        let _ = from_json(&json.into_iter().collect::<String>());
+    }
+}
+
+#[test]
+fn a_set_survives_its_json() {
+    assert_eq!(from_json(&to_json(&family())), Ok(family()));
+}
+
+#[test]
+fn foreign_newer_and_inconsistent_sets_are_told_apart() {
+    assert_eq!(from_json("{}"), Err(WireError::Foreign));
+    assert_eq!(
+        from_json("{\"format\":\"xuejing-set\",\"version\":2,\"set\":{}}"),
+        Err(WireError::Newer { version: 2 })
+    );
+    assert!(matches!(
+        from_json("{\"format\":\"xuejing-set\",\"version\":1,\"set\":{}}"),
+        Err(WireError::Malformed { .. })
+    ));
+    let mut twice = family();
+    twice.dimensions[0].items[1].number = 1;
+    let mut empty = family();
+    empty.dimensions.clear();
+    let mut zero = family();
+    zero.number = 0;
+    let mut action = family();
+    action.dimensions[0].items[0].actions[1].number = 1;
+    for bad in [twice, empty, zero, action] {
+        assert!(matches!(
+            from_json(&to_json(&bad)),
+            Err(WireError::Inconsistent { .. })
+        ));
+    }
+}
