@@ -2,7 +2,7 @@
 //!
 //! The loader (`widget/loader/learning-check.js`) defines the element and, when it comes near the viewport, calls `mount`
 //! with a root inside the shadow tree. `mount` reads the [`options`], fetches the set and hands both to the root component,
-//! the only one that owns state. Everything below it takes data and emits [`state::Action`]s.
+//! the only one that owns state. Everything below it takes data and emits [`intent::Intent`]s.
 //!
 //! | screen | component | data it gets beside `set`, `text`, `level`, `on` |
 //! |---|---|---|
@@ -16,9 +16,11 @@
 //! | Compare | `result::CompareScreen` | merged, the people in it |
 //!
 //! `set` is a [`state::SetRef`], `text` a `&'static` [`text::Text`], `level` the level of the screen's heading, and `on` a
-//! `Callback<Action>`. No component computes a result: the root calls `outcome`, `plan`, `merge` and `share` once for each
+//! `Callback<Intent>`. No component computes a result: the root calls `outcome`, `plan`, `merge` and `share` once for each
 //! change of the record. The heading of a screen is made by `components::heading::ScreenHeading`, which takes the focus when
 //! the screen is entered; the heading of a task of the plan carries `data-focus="task-0"`, `task-1` and so on.
 
+pub mod components;
+pub mod intent;
 pub mod state;
 pub mod text;

@@ -1,0 +1,120 @@
+//! What the root hands to the screens of this folder. Everything is computed already.
+
+use crate::intent::Intent;
+use crate::state::SetRef;
+use crate::text::Text;
+use indicators::day::Day;
+use indicators::merge::Merged;
+use indicators::model::ItemNumber;
+use indicators::outcome::{Change, Outcome};
+use indicators::plan::Plan;
+use indicators::record::Record;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Whose answers are shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Whose {
+    /// The user's own: everything can be changed from here.
+    Mine,
+    /// Those of an opened link, with the name if it carries one: for reading only.
+    Theirs(Option<String>),
+}
+
+/// The changes since an earlier assessment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Since {
+    /// The day of the earlier one.
+    pub day: Day,
+    /// One entry an item, official order.
+    pub changes: Vec<(ItemNumber, Change)>,
+}
+
+/// For the result.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct ResultProps {
+    /// The set.
+    pub set: SetRef,
+    /// The words.
+    pub text: &'static Text,
+    /// Level of the screen's heading; sections are one below.
+    pub level: u8,
+    /// Whose answers they are.
+    pub whose: Whose,
+    /// The day of the answers.
+    pub day: Day,
+    /// The result.
+    pub outcome: Rc<Outcome>,
+    /// Since the earlier assessment, if there is one.
+    pub since: Option<Rc<Since>>,
+    /// For [`Whose::Theirs`]: the plan that the link carries.
+    pub plan: Option<Rc<Plan>>,
+    /// Takes intents: to an item with [`crate::state::Action::GoTo`], to the plan with [`crate::state::Screen::Plan`].
+    pub on: Callback<Intent>,
+}
+
+/// For the plan.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct PlanProps {
+    /// The set.
+    pub set: SetRef,
+    /// The words.
+    pub text: &'static Text,
+    /// Level of the screen's heading; tasks are one below.
+    pub level: u8,
+    /// The plan.
+    pub plan: Rc<Plan>,
+    /// Today, to suggest days.
+    pub today: Day,
+    /// Takes intents: [`crate::state::PlanAction`], and the print page with [`crate::state::Screen::Print`].
+    pub on: Callback<Intent>,
+}
+
+/// For the page on paper.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct PrintProps {
+    /// The set.
+    pub set: SetRef,
+    /// The words.
+    pub text: &'static Text,
+    /// Level of the screen's heading.
+    pub level: u8,
+    /// The plan.
+    pub plan: Rc<Plan>,
+    /// The result.
+    pub outcome: Rc<Outcome>,
+    /// Answers, notes and evidence places.
+    pub record: Rc<Record>,
+    /// Today.
+    pub today: Day,
+    /// The own link, for a QR code on paper; `None` while there is nothing to share.
+    pub link: Option<AttrValue>,
+    /// Takes intents: [`Intent::Print`], and back to the plan.
+    pub on: Callback<Intent>,
+}
+
+/// For several people's answers.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct CompareProps {
+    /// The set.
+    pub set: SetRef,
+    /// The words.
+    pub text: &'static Text,
+    /// Level of the screen's heading; sections are one below.
+    pub level: u8,
+    /// What they say together; the own answers are in it when there are any.
+    pub merged: Rc<Merged>,
+    /// The own answers (`current`) and the others' (`others`).
+    pub record: Rc<Record>,
+    /// Takes intents: [`Intent::AddLink`], [`crate::state::Action::RemoveOther`].
+    pub on: Callback<Intent>,
+}
+
+/// For a QR code.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct QrProps {
+    /// What it says.
+    pub content: AttrValue,
+    /// Its text alternative.
+    pub label: AttrValue,
+}

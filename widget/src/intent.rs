@@ -1,0 +1,43 @@
+//! What a component asks for. Most intents are an [`Action`] as it stands; the others need something from the world first (a
+//! random id, a file, the clipboard) and are carried out by the root.
+
+use crate::state::{Action, PlanAction, Screen};
+
+/// What a component asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Intent {
+    /// Change the state.
+    Do(Action),
+    /// Begin another assessment.
+    StartAgain,
+    /// Yes to what was asked.
+    Confirm,
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Open the browser's print dialogue.
+    Print,
+    /// Save the record as a file.
+    SaveFile,
+    /// Read a record from a file that the user chose.
+    OpenFile(web_sys::File),
+    /// Read someone's link or code that was pasted in, and lay it beside the own answers.
+    AddLink(String),
+}
+
+impl From<Action> for Intent {
+    fn from(action: Action) -> Self {
+        Self::Do(action)
+    }
+}
+
+impl From<PlanAction> for Intent {
+    fn from(action: PlanAction) -> Self {
+        Self::Do(Action::Plan(action))
+    }
+}
+
+impl From<Screen> for Intent {
+    fn from(screen: Screen) -> Self {
+        Self::Do(Action::Go(screen))
+    }
+}
