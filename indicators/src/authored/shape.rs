@@ -1,0 +1,161 @@
+//! Which keys each table of a set file has, and the fixed words some of them take.
+
+use super::reader::nearest;
+use crate::model::{Horizon, ItemKind, Organisation, Relation};
+
+/// A kind of table: what editors call it, how its header looks, and its keys.
+pub(crate) struct Shape {
+    pub(crate) name: &'static str,
+    pub(crate) header: &'static str,
+    pub(crate) keys: &'static [&'static str],
+}
+
+pub(crate) const SET: Shape = Shape {
+    name: "整套指标",
+    header: "文件开头",
+    keys: &[
+        "slug",
+        "number",
+        "revision",
+        "letter",
+        "organisation",
+        "lang",
+        "title",
+        "subject",
+        "audience",
+        "intro",
+        "minutes",
+        "source",
+        "retired",
+        "dimension",
+    ],
+};
+pub(crate) const SOURCE: Shape = Shape { name: "出处", header: "[source]", keys: &["document", "annex", "title"] };
+pub(crate) const RETIRED: Shape = Shape { name: "停用的条目", header: "retired", keys: &["number", "code", "last"] };
+pub(crate) const DIMENSION: Shape =
+    Shape { name: "维度", header: "[[dimension]]", keys: &["code", "title", "about", "item"] };
+pub(crate) const ITEM: Shape = Shape {
+    name: "条目",
+    header: "[[dimension.item]]",
+    keys: &[
+        "code",
+        "number",
+        "since",
+        "kinds",
+        "title",
+        "question",
+        "help",
+        "levels",
+        "evidence",
+        "pitfalls",
+        "capacities",
+        "see",
+        "threshold",
+        "checklist",
+        "calculator",
+        "action",
+    ],
+};
+pub(crate) const THRESHOLD: Shape =
+    Shape { name: "官方数值", header: "threshold", keys: &["metric", "relation", "value", "unit", "part"] };
+pub(crate) const CHECKLIST: Shape = Shape { name: "清单", header: "checklist", keys: &["parts", "needed"] };
+pub(crate) const ACTION: Shape = Shape {
+    name: "行动",
+    header: "[[dimension.item.action]]",
+    keys: &["number", "from", "horizon", "do", "who", "check", "resource", "then"],
+};
+pub(crate) const MEAN_PER_MEMBER: Shape =
+    calculator("人均计算器", &["kind", "label", "unit", "divisor", "result", "result_unit"]);
+pub(crate) const PER_HEAD_BY_YEAR: Shape = calculator(
+    "逐年人均计算器",
+    &["kind", "years", "amount", "amount_unit", "heads", "heads_unit", "result", "result_unit"],
+);
+pub(crate) const COVERAGE: Shape = calculator("完成率计算器", &["kind", "groups", "required", "done", "result"]);
+pub(crate) const TREND: Shape = calculator("增减计算器", &["kind", "label", "unit"]);
+pub(crate) const SURVEY: Shape = calculator("问卷计票器", &["kind", "answered", "smallest", "rates"]);
+pub(crate) const RATE: Shape = Shape { name: "问卷的率", header: "rates", keys: &["name", "count", "of"] };
+
+const fn calculator(name: &'static str, keys: &'static [&'static str]) -> Shape {
+    Shape { name, header: "[dimension.item.calculator]", keys }
+}
+
+const ALL: [&Shape; 14] = [
+    &SET,
+    &DIMENSION,
+    &ITEM,
+    &ACTION,
+    &SOURCE,
+    &THRESHOLD,
+    &CHECKLIST,
+    &MEAN_PER_MEMBER,
+    &PER_HEAD_BY_YEAR,
+    &COVERAGE,
+    &TREND,
+    &SURVEY,
+    &RATE,
+    &RETIRED,
+];
+
+impl Shape {
+    /// What to do about a key that the table does not have: a slip of the pen, or a key under the wrong header.
+    pub(crate) fn advice(&self, key: &str) -> String {
+        if let Some(near) = nearest(key, self.keys, 1) {
+            return format!("你是不是想写`{near}`？");
+        }
+        if let Some(owner) = ALL.iter().find(|shape| shape.name != self.name && shape.keys.contains(&key)) {
+            return format!(
+                "`{key}`属于{}（{}）。TOML里，一行写在哪个表头下面就归哪张表，请移到那张表里。",
+                owner.name, owner.header
+            );
+        }
+        match nearest(key, self.keys, usize::MAX) {
+            Some(near) => format!("你是不是想写`{near}`？"),
+            None => format!("{}可以有：{}。不要的话删去这一行。", self.name, listed(self.keys)),
+        }
+    }
+}
+
+/// Keys in backquotes with 、 between.
+pub(crate) fn listed(keys: &[&str]) -> String {
+    keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join("、")
+}
+
+/// A fixed word, what it means to an editor, and its value.
+pub(crate) type Word<T> = (&'static str, &'static str, T);
+
+pub(crate) const ORGANISATIONS: [Word<Organisation>; 4] = [
+    ("family", "家庭", Organisation::Family),
+    ("community", "社区", Organisation::Community),
+    ("enterprise", "企事业单位", Organisation::Enterprise),
+    ("government", "机关", Organisation::Government),
+];
+pub(crate) const KINDS: [Word<ItemKind>; 6] = [
+    ("threshold", "数值", ItemKind::Threshold),
+    ("trend", "趋势", ItemKind::Trend),
+    ("compound", "复合", ItemKind::Compound),
+    ("process", "过程", ItemKind::Process),
+    ("survey", "调查", ItemKind::Survey),
+    ("outcome", "结果", ItemKind::Outcome),
+];
+pub(crate) const HORIZONS: [Word<Horizon>; 3] =
+    [("today", "今天能做", Horizon::Today), ("month", "本月", Horizon::Month), ("year", "本年", Horizon::Year)];
+pub(crate) const RELATIONS: [Word<Relation>; 2] =
+    [("at-least", "不少于", Relation::AtLeast), ("equal", "达到", Relation::Equal)];
+
+/// The five calculators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CalculatorKind {
+    MeanPerMember,
+    PerHeadByYear,
+    Coverage,
+    Trend,
+    Survey,
+}
+
+pub(crate) const CALCULATORS: [Word<CalculatorKind>; 5] = [
+    ("mean-per-member", "每位成员填一个数，算人均", CalculatorKind::MeanPerMember),
+    ("per-head-by-year", "几个年度的人均与增减", CalculatorKind::PerHeadByYear),
+    ("coverage", "各组的完成率", CalculatorKind::Coverage),
+    ("trend", "去年和今年的增减", CalculatorKind::Trend),
+    ("survey", "小问卷计票", CalculatorKind::Survey),
+];

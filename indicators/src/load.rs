@@ -1,0 +1,75 @@
+//! From what editors wrote to the model: compares every part with the others and resolves the sets.
+//!
+//! Start at [`load`]. The codes it reports are listed in [`crate::authored`].
+
+mod across;
+mod items;
+mod levels;
+mod official;
+mod resolve;
+mod structure;
+mod words;
+
+use crate::authored::{self, Authored};
+use crate::diagnostic::Diagnostic;
+use crate::model::IndicatorSet;
+
+/// The sets that could be read and everything that was found wrong with any of them.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// In the order of their texts. A set stands here if its text is TOML and says what set it is. Where a diagnostic of its
+    /// text is an error, items and actions that could not be read are left out, so such a set serves to check other
+    /// things against, never to publish.
+    pub sets: Vec<IndicatorSet>,
+    /// Each with the index of its source text, by text and place.
+    pub diagnostics: Vec<(usize, Diagnostic)>,
+}
+
+impl Loaded {
+    /// Whether anything found stops a build.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|(_, diagnostic)| diagnostic.is_error())
+    }
+
+    /// The set of a slug.
+    pub fn set(&self, slug: &str) -> Option<&IndicatorSet> {
+        self.sets.iter().find(|set| set.slug == slug)
+    }
+}
+
+/// What was read of one text and what is wrong with it.
+struct File {
+    authored: Authored,
+    found: Vec<Diagnostic>,
+}
+
+/// Reads and checks all set files together. Never stops at the first mistake, of one text or of several.
+pub fn load(sources: &[&str]) -> Loaded {
+    let mut files: Vec<File> = sources.iter().map(|text| read(text)).collect();
+    across::check(&mut files);
+    let sets = files.iter().filter_map(|file| resolve::set(&file.authored)).collect();
+    let mut diagnostics = Vec::new();
+    for (index, file) in files.into_iter().enumerate() {
+        let mut found = file.found;
+        found.sort_by(|one, other| (one.span.start, one.severity, one.code).cmp(&(other.span.start, other.severity, other.code)));
+        diagnostics.extend(found.into_iter().map(|diagnostic| (index, diagnostic)));
+    }
+    Loaded { sets, diagnostics }
+}
+
+/// Reads one text and checks it by itself. Where the text is not TOML, parts may be lost, and their order with them: only
+/// words are checked then.
+fn read(text: &str) -> File {
+    let mut authored = authored::read(text);
+    let mut found = std::mem::take(&mut authored.diagnostics);
+    words::check(text, &authored.set, &mut found);
+    if authored.whole {
+        structure::check(text, &authored.set, &mut found);
+        official::check(&authored.set, &mut found);
+        for item in authored.set.items() {
+            items::check(text, item, authored.set.revision.as_ref(), &mut found);
+            levels::check(text, item, &mut found);
+        }
+    }
+    File { authored, found }
+}
