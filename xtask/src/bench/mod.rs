@@ -1,0 +1,144 @@
+//! `cargo xtask bench`: the numbers that the project promises, measured.
+//!
+//! Standard output has JSON lines `{"name","value","unit","limit"}` and nothing else; `limit` is null where none is set.
+
+mod corpus;
+mod link;
+pub(crate) mod measure;
+mod page;
+mod site;
+mod widget;
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use crate::repo::Repo;
+
+/// Measure what the project promises, as JSON lines on standard output.
+///
+/// Fails if a value is over its limit. Progress goes to standard error.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// What to measure; everything if not said
+    #[arg(value_enum)]
+    what: Option<What>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Bytes that a page with the widget loads at first
+    Widget,
+    /// Characters of a link with answers
+    Link,
+    /// Bytes of the largest page of the guide with its styles
+    Page,
+    /// Time and memory of building 1,000 and 10,000 pages
+    Site,
+}
+
+/// How something is measured.
+type Measure = fn(&Repo) -> Result<Vec<Measured>>;
+
+/// One measured value.
+struct Measured {
+    name: String,
+    value: f64,
+    unit: &'static str,
+    limit: Option<f64>,
+}
+
+impl Measured {
+    fn new(name: impl Into<String>, value: f64, unit: &'static str, limit: Option<f64>) -> Self {
+        Self {
+            name: name.into(),
+            value,
+            unit,
+            limit,
+        }
+    }
+
+    fn bytes(name: impl Into<String>, value: usize, limit: Option<f64>) -> Self {
+        Self::new(name, value as f64, "bytes", limit)
+    }
+
+    fn is_over(&self) -> bool {
+        self.limit.is_some_and(|limit| self.value > limit)
+    }
+
+    fn print(&self) {
+        println!(
+            "{}",
+            json!({ "name": self.name, "value": number(self.value), "unit": self.unit, "limit": self.limit.map(number) })
+        );
+    }
+}
+
+/// Whole numbers without a decimal point, others with three places.
+fn number(value: f64) -> serde_json::Value {
+    if value.fract() == 0.0 {
+        json!(value as i64)
+    } else {
+        json!((value * 1000.0).round() / 1000.0)
+    }
+}
+
+/// Measures, prints each value as soon as it is known, and fails at the end if any is over its limit.
+pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
+    let all: [(What, Measure); 4] = [
+        (What::Widget, widget::measure),
+        (What::Link, link::measure),
+        (What::Page, page::measure),
+        (What::Site, site::measure),
+    ];
+    let mut over = Vec::new();
+    for (what, measure) in all {
+        if options.what.is_none_or(|wanted| wanted == what) {
+            for measured in measure(repo)? {
+                measured.print();
+                if measured.is_over() {
+                    over.push(measured.name);
+                }
+            }
+        }
+    }
+    if !over.is_empty() {
+        bail!("over the limit: {}", over.join(", "));
+    }
+    Ok(())
+}
+
+/// Bytes after brotli at its highest quality, as a static host would store them.
+pub(crate) fn brotli_size(bytes: &[u8]) -> Result<usize> {
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &params)?;
+    Ok(packed.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_value_above_its_limit_is_over() {
+        let at = |value, limit| Measured::new("x", value, "bytes", limit).is_over();
+        assert!(!at(5.0, None));
+        assert!(!at(5.0, Some(5.0)));
+        assert!(at(5.1, Some(5.0)));
+    }
+
+    #[test]
+    fn whole_numbers_are_printed_whole() {
+        assert_eq!(number(150_000.0).to_string(), "150000");
+        assert_eq!(number(1.234_56).to_string(), "1.235");
+    }
+
+    #[test]
+    fn brotli_packs_what_repeats() {
+        assert!(brotli_size("学镜".repeat(1000).as_bytes()).unwrap() < 100);
+    }
+}

@@ -1,0 +1,62 @@
+//! What a page with the widget loads before the first question shows: loader, glue, module, one set.
+
+use std::fs;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::{Measured, brotli_size};
+use crate::dist::files_under;
+use crate::repo::Repo;
+use crate::site::{self, Profile};
+use crate::wasm::{self, Care};
+
+const LIMIT: f64 = 150_000.0;
+
+pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
+    let widget = wasm::build(repo, Care::Small)?;
+    let generator = site::generator(repo, Profile::Dev)?;
+    let out = repo.target("site");
+    site::build(repo, &generator, &widget, &out)?;
+    let (mut parts, mut sets) = (Vec::new(), Vec::new());
+    for file in files_under(&out.join("widget/v1"))? {
+        let name = file
+            .file_name()
+            .and_then(|name| name.to_str())
+            .context("a file name is not UTF-8")?;
+        let size = brotli_size(&fs::read(&file)?)?;
+        match name {
+            "learning-check.js" => parts.push(Measured::bytes("widget.loader.brotli", size, None)),
+            _ if name.ends_with(".wasm") => {
+                parts.push(Measured::bytes("widget.wasm.brotli", size, None))
+            }
+            _ if name.ends_with(".js") => {
+                parts.push(Measured::bytes("widget.glue.brotli", size, None))
+            }
+            _ if name.ends_with(".json") => {
+                let set = name.split('.').next().unwrap_or(name);
+                sets.push(Measured::bytes(
+                    format!("widget.set.{set}.brotli"),
+                    size,
+                    None,
+                ));
+            }
+            _ => {}
+        }
+    }
+    let largest_set = sets.iter().map(|set| set.value).fold(0.0, f64::max);
+    if parts.len() != 3 || sets.is_empty() {
+        bail!(
+            "expected loader, glue, module and sets in the site's widget/v1, found {} and {}",
+            parts.len(),
+            sets.len()
+        );
+    }
+    // Whoever opens the largest set loads the most; the promise holds for them too.
+    let total = parts.iter().map(|part| part.value).sum::<f64>() + largest_set;
+    parts.extend(sets);
+    parts.insert(
+        0,
+        Measured::new("widget.first_load.brotli", total, "bytes", Some(LIMIT)),
+    );
+    Ok(parts)
+}

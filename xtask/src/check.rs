@@ -1,0 +1,104 @@
+//! `cargo xtask test` and `cargo xtask ci`: what must be true of a change.
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use crate::process::{self, Output, step};
+use crate::repo::Repo;
+use crate::site::{self, Profile};
+use crate::wasm::{self, Care};
+use crate::{debian, tidy};
+
+/// Run every test: unit, property and snapshot tests, then the journeys in a real browser.
+///
+/// The browser, its driver, Chinese fonts and pdftotext are installed where they are missing and that is possible.
+#[derive(Args, Default)]
+pub(crate) struct TestOptions {
+    /// Run only these tests
+    #[arg(long, value_enum)]
+    only: Option<Kind>,
+    /// Run only tests whose name contains this
+    filter: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// Tests that need no browser
+    Native,
+    /// Journeys in the browser
+    Browser,
+}
+
+/// Runs the tests.
+pub(crate) fn test(repo: &Repo, options: &TestOptions) -> Result<()> {
+    let filter = options.filter.as_slice();
+    if options.only != Some(Kind::Browser) {
+        let native = [
+            "test",
+            "--workspace",
+            "--exclude",
+            "tests",
+            "--exclude",
+            "widget",
+        ];
+        step("tests: native", || {
+            process::run(repo.cargo().args(native).args(filter), Output::Inherit)
+        })?;
+        // By itself, so that it is tested with the features of the core that it has in the browser, not with everyone's.
+        step("tests: widget, native", || {
+            process::run(
+                repo.cargo()
+                    .args(["test", "--package", "widget"])
+                    .args(filter),
+                Output::Inherit,
+            )
+        })?;
+    }
+    if options.only != Some(Kind::Native) {
+        debian::ensure(&debian::BROWSER)?;
+        let widget = wasm::build(repo, Care::Small)?;
+        let generator = site::generator(repo, Profile::Dev)?;
+        let out = repo.target("site");
+        site::build(repo, &generator, &widget, &out)?;
+        step("tests: journeys in the browser", || {
+            let mut cargo = repo.cargo();
+            cargo
+                .args(["test", "--package", "tests"])
+                .args(filter)
+                .env("XUEJING_SITE", &out);
+            process::run(&mut cargo, Output::Inherit)
+        })?;
+    }
+    Ok(())
+}
+
+/// Runs everything that must pass.
+pub(crate) fn ci(repo: &Repo) -> Result<()> {
+    step("format", || {
+        process::run(
+            repo.cargo().args(["fmt", "--all", "--check"]),
+            Output::Inherit,
+        )
+    })?;
+    tidy::run(repo)?;
+    let deny = ["--", "--deny", "warnings"];
+    step("lints: native", || {
+        let members = [
+            "clippy",
+            "--workspace",
+            "--exclude",
+            "widget",
+            "--all-targets",
+        ];
+        process::run(repo.cargo().args(members).args(deny), Output::Inherit)
+    })?;
+    step("lints: widget, native", || {
+        process::run(
+            repo.cargo()
+                .args(["clippy", "--package", "widget", "--all-targets"])
+                .args(deny),
+            Output::Inherit,
+        )
+    })?;
+    test(repo, &TestOptions::default())
+}

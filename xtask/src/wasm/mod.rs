@@ -1,0 +1,153 @@
+//! Builds the widget: Rust to wasm, glue by wasm-bindgen, smaller by wasm-opt, file names that carry a hash.
+//!
+//! The result is the folder `target/widget/dist` with `learning-check.js` (the loader), `learning_check.HASH.js` (the glue)
+//! and `learning_check.HASH.wasm`. Nothing is done when no input has changed.
+
+mod optimise;
+mod stamp;
+mod toolchain;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process::{self, Output, note, step};
+use crate::repo::Repo;
+use toolchain::{TARGET, Toolchain};
+
+/// The name that the built files carry.
+const NAME: &str = "learning_check";
+/// The loader's source; its placeholders become the names of the two files it loads.
+const LOADER: &str = "widget/loader/learning-check.js";
+
+/// How much care goes into size.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Care {
+    /// The published form.
+    Small,
+    /// Quick to build, large: for trying things out.
+    Fast,
+}
+
+impl Care {
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Small => "wasm",
+            Self::Fast => "dev",
+        }
+    }
+
+    /// The folder that cargo gives the profile.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Small => "wasm",
+            Self::Fast => "debug",
+        }
+    }
+}
+
+/// Builds the widget and returns the folder with its files.
+pub(crate) fn build(repo: &Repo, care: Care) -> Result<PathBuf> {
+    let dist = repo.target("widget/dist");
+    let stamp_file = repo.target("widget/stamp");
+    let stamp = stamp::of_inputs(repo, care.profile())?;
+    if dist.is_dir() && fs::read_to_string(&stamp_file).is_ok_and(|last| last == stamp) {
+        note("widget: unchanged since the last build");
+        return Ok(dist);
+    }
+    same_bindgen(repo)?;
+    let wasm = step("widget: compile to wasm", || compile(repo, care))?;
+    let (glue, mut wasm) = step("widget: wasm-bindgen", || bind(&wasm))?;
+    if care == Care::Small {
+        wasm = step("widget: wasm-opt", || optimise::smaller(repo, wasm))?;
+    }
+    // Without its stamp a folder that is only half written counts for nothing.
+    if stamp_file.exists() {
+        fs::remove_file(&stamp_file)?;
+    }
+    write(repo, &dist, &glue, &wasm)?;
+    fs::write(&stamp_file, stamp)?;
+    Ok(dist)
+}
+
+fn compile(repo: &Repo, care: Care) -> Result<Vec<u8>> {
+    let toolchain = Toolchain::choose()?;
+    let mut cargo = toolchain.cargo_build(repo);
+    cargo.args(["--package", "widget", "--lib", "--profile", care.profile()]);
+    process::run(&mut cargo, Output::Progress)?;
+    let file = repo
+        .target("wasm")
+        .join(TARGET)
+        .join(care.folder())
+        .join("widget.wasm");
+    fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// The glue and the module that belong together.
+fn bind(wasm: &[u8]) -> Result<(String, Vec<u8>)> {
+    let mut output = Bindgen::new()
+        .input_bytes(NAME, wasm.to_vec())
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()?;
+    let brought = output
+        .snippets()
+        .iter()
+        .filter(|(_, inline)| !inline.is_empty())
+        .map(|(name, _)| name);
+    if let Some(name) = brought.chain(output.local_modules().keys()).next() {
+        bail!("the widget must be one glue file, but {name} brings JavaScript of its own");
+    }
+    let glue = output.js().to_owned();
+    Ok((glue, output.wasm_mut().emit_wasm()))
+}
+
+fn write(repo: &Repo, dist: &Path, glue: &str, wasm: &[u8]) -> Result<()> {
+    let glue_name = format!("{NAME}.{}.js", stamp::short(glue.as_bytes()));
+    let wasm_name = format!("{NAME}.{}.wasm", stamp::short(wasm));
+    let mut loader =
+        fs::read_to_string(repo.path(LOADER)).with_context(|| format!("cannot read {LOADER}"))?;
+    for (placeholder, name) in [("__GLUE__", &glue_name), ("__WASM__", &wasm_name)] {
+        if !loader.contains(placeholder) {
+            bail!("{LOADER} does not name {placeholder}");
+        }
+        loader = loader.replace(placeholder, name);
+    }
+    if dist.exists() {
+        fs::remove_dir_all(dist)?;
+    }
+    fs::create_dir_all(dist)?;
+    fs::write(dist.join(&glue_name), glue)?;
+    fs::write(dist.join(&wasm_name), wasm)?;
+    fs::write(dist.join("learning-check.js"), loader)?;
+    Ok(())
+}
+
+/// The glue generator and the library in the widget speak a format that is only equal in equal versions.
+pub(crate) fn same_bindgen(repo: &Repo) -> Result<()> {
+    let version = |name: &str| {
+        repo.metadata
+            .packages
+            .iter()
+            .find(|package| *package.name == name)
+            .map(|package| &package.version)
+    };
+    let (library, generator) = (version("wasm-bindgen"), version("wasm-bindgen-cli-support"));
+    if library != generator {
+        let shown = |version: Option<&cargo_metadata::semver::Version>| {
+            version.map_or("absent".to_owned(), ToString::to_string)
+        };
+        bail!(
+            "Cargo.lock has wasm-bindgen {} but wasm-bindgen-cli-support {}: they must be equal; \
+             run `cargo update -p wasm-bindgen-cli-support --precise {}`",
+            shown(library),
+            shown(generator),
+            shown(library)
+        );
+    }
+    Ok(())
+}

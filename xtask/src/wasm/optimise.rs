@@ -1,0 +1,67 @@
+//! wasm-opt, where it is found: a smaller module, and the size with and without it.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::bench::brotli_size;
+use crate::process::{self, Output, find_program, note};
+use crate::repo::Repo;
+
+/// What the compiler's modules use and older versions of wasm-opt must be told.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The module after wasm-opt, or as it was where wasm-opt is absent, fails or does not help.
+pub(super) fn smaller(repo: &Repo, wasm: Vec<u8>) -> Result<Vec<u8>> {
+    let Some(program) = find_program("wasm-opt") else {
+        note(format_args!(
+            "wasm-opt is not installed (Debian: binaryen); {}",
+            size(&wasm)?
+        ));
+        return Ok(wasm);
+    };
+    let (before, after) = (
+        repo.target("widget/before.wasm"),
+        repo.target("widget/after.wasm"),
+    );
+    fs::create_dir_all(repo.target("widget"))?;
+    fs::write(&before, &wasm)?;
+    let mut command = Command::new(program);
+    command
+        .arg("-Oz")
+        .args(FEATURES)
+        .arg(&before)
+        .arg("--output")
+        .arg(&after);
+    if let Err(error) = process::run(&mut command, Output::Progress) {
+        note(format_args!("going on without wasm-opt: {error}"));
+        return Ok(wasm);
+    }
+    let optimised = fs::read(&after)?;
+    note(format_args!(
+        "without wasm-opt {}, with it {}",
+        size(&wasm)?,
+        size(&optimised)?
+    ));
+    Ok(if brotli_size(&optimised)? < brotli_size(&wasm)? {
+        optimised
+    } else {
+        wasm
+    })
+}
+
+fn size(wasm: &[u8]) -> Result<String> {
+    Ok(format!(
+        "{} bytes ({} with brotli)",
+        wasm.len(),
+        brotli_size(wasm)?
+    ))
+}
