@@ -1,0 +1,196 @@
+//! What the editors say about the site as a whole: `site.toml`, `home.toml` and `references.toml`.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use indicators::diagnostic::Diagnostic;
+
+use crate::{
+    input::Input,
+    report::Problem,
+    source::SourceFile,
+    table::{self, Placed, Table},
+};
+
+/// The folders that a build reads, relative to the root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Folders {
+    pub(crate) sets: String,
+    pub(crate) templates: String,
+    pub(crate) assets: String,
+}
+
+impl Default for Folders {
+    fn default() -> Self {
+        Self {
+            sets: "indicators/sets".into(),
+            templates: "sitegen/templates".into(),
+            assets: "sitegen/assets".into(),
+        }
+    }
+}
+
+/// `site.toml`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SiteConfig {
+    pub(crate) name: String,
+    pub(crate) tagline: String,
+    /// Without a slash at the end.
+    pub(crate) base_url: String,
+    pub(crate) lang: String,
+    pub(crate) description: String,
+    pub(crate) nav: Vec<NavEntry>,
+}
+
+/// One entry of the main navigation.
+#[derive(Debug, Clone)]
+pub(crate) struct NavEntry {
+    pub(crate) title: String,
+    /// A site address such as `/policy/`.
+    pub(crate) path: Placed<String>,
+}
+
+/// `home.toml`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Home {
+    pub(crate) title: String,
+    pub(crate) lead: String,
+    pub(crate) steps: Vec<TitledText>,
+    pub(crate) promises: Vec<TitledText>,
+    pub(crate) closing: Option<String>,
+}
+
+/// A heading with a sentence or two.
+#[derive(Debug, Clone)]
+pub(crate) struct TitledText {
+    pub(crate) title: String,
+    pub(crate) text: String,
+}
+
+/// One work that pages cite, in the form of GB/T 7714.
+#[derive(Debug, Clone)]
+pub(crate) struct Reference {
+    pub(crate) text: String,
+    pub(crate) note: Option<String>,
+}
+
+/// All three files, with the first one at hand for diagnostics.
+#[derive(Debug, Default)]
+pub(crate) struct Config {
+    pub(crate) site: SiteConfig,
+    pub(crate) site_file: Option<Arc<SourceFile>>,
+    pub(crate) home: Option<Home>,
+    pub(crate) references: BTreeMap<String, Reference>,
+}
+
+impl SiteConfig {
+    /// The path part of `base_url`, without a slash at the end: empty for a site at the root of its host.
+    pub(crate) fn base_path(&self) -> &str {
+        let after_scheme = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        after_scheme.find('/').map_or("", |slash| &after_scheme[slash..])
+    }
+}
+
+/// The folders that `site.toml` names; whatever cannot be read is left at its default.
+pub(crate) fn folders(text: &str) -> Folders {
+    let table = table::parse(text, 0, &mut Vec::new());
+    let read = |key: &str, default: String| {
+        let value = table.get(key).and_then(|value| value.get_ref().as_str().map(str::to_owned));
+        value.filter(|path| !path.trim().is_empty()).unwrap_or(default)
+    };
+    let defaults = Folders::default();
+    Folders {
+        sets: read("sets", defaults.sets),
+        templates: read("templates", defaults.templates),
+        assets: read("assets", defaults.assets),
+    }
+}
+
+/// Reads the three files.
+pub(crate) fn read(input: &Input, problems: &mut Vec<Problem>) -> Config {
+    let mut config = Config::default();
+    match input.content.texts.get("site.toml") {
+        Some(file) => {
+            config.site = with_table(file, problems, read_site);
+            config.site_file = Some(Arc::clone(file));
+        }
+        None => {
+            let file = Arc::new(SourceFile::new("content/site.toml", ""));
+            let diagnostic = Diagnostic::error("site-missing", 0..0, "没有找到网站的设置文件content/site.toml")
+                .with_hint("在内容所在的上一级文件夹里运行，或用--root指明那个文件夹");
+            problems.push(Problem::new(&file, diagnostic));
+        }
+    }
+    config.home = input.content.texts.get("home.toml").map(|file| with_table(file, problems, read_home));
+    if let Some(file) = input.content.texts.get("references.toml") {
+        config.references = with_table(file, problems, read_references);
+    }
+    config
+}
+
+fn with_table<T>(file: &Arc<SourceFile>, problems: &mut Vec<Problem>, read: impl FnOnce(&mut Table<'_, '_>) -> T) -> T {
+    let mut diagnostics = Vec::new();
+    let entries = table::parse(&file.text, 0, &mut diagnostics);
+    let broken = !diagnostics.is_empty();
+    let mut table = Table::new(&entries, 0..0, 0, &mut diagnostics);
+    let value = read(&mut table);
+    table.finish();
+    if broken {
+        // What follows a syntax error would be blamed on the editor a second time.
+        diagnostics.retain(|diagnostic| diagnostic.code == "toml-syntax");
+    }
+    problems.extend(diagnostics.into_iter().map(|diagnostic| Problem::new(file, diagnostic)));
+    value
+}
+
+fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
+    let mut required = |key| table.required(key).map(|text| text.value).unwrap_or_default();
+    let mut site = SiteConfig {
+        name: required("name"),
+        tagline: required("tagline"),
+        lang: required("lang"),
+        description: required("description"),
+        ..SiteConfig::default()
+    };
+    if let Some(base) = table.required("base_url") {
+        let has_scheme = base.value.starts_with("https://") || base.value.starts_with("http://");
+        if !has_scheme || base.value.contains(['?', '#', '"', '<', ' ']) {
+            let message = format!("`base_url`不是一个网址：{}", base.value);
+            let hint = "写网站首页的完整网址，如https://example.org/xuejing";
+            table.reject(Diagnostic::error("site-base-url", base.span, message).with_hint(hint));
+        } else {
+            site.base_url = base.value.trim_end_matches('/').to_owned();
+        }
+    }
+    site.nav = table.tables("nav", |nav| {
+        let (title, path) = (nav.required("title"), nav.required("path"));
+        Some(NavEntry { title: title?.value, path: path? })
+    });
+    for key in ["sets", "templates", "assets"] {
+        table.text(key);
+    }
+    site
+}
+
+fn read_home(table: &mut Table<'_, '_>) -> Home {
+    let mut required = |key| table.required(key).map(|text| text.value).unwrap_or_default();
+    Home {
+        title: required("title"),
+        lead: required("lead"),
+        steps: table.tables("step", read_titled),
+        promises: table.tables("promise", read_titled),
+        closing: table.text("closing").map(|text| text.value),
+    }
+}
+
+fn read_titled(table: &mut Table<'_, '_>) -> Option<TitledText> {
+    let (title, text) = (table.required("title"), table.required("text"));
+    Some(TitledText { title: title?.value, text: text?.value })
+}
+
+fn read_references(table: &mut Table<'_, '_>) -> BTreeMap<String, Reference> {
+    let read = table.each(|_, entry| {
+        let (text, note) = (entry.required("text"), entry.text("note"));
+        Some(Reference { text: text?.value, note: note.map(|note| note.value) })
+    });
+    read.into_iter().map(|(key, reference)| (key.value, reference)).collect()
+}

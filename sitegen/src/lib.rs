@@ -1,0 +1,35 @@
+//! The generator: from what editors write and the indicator sets to a finished site, in memory.
+//!
+//! Start at [`build`]. It reads like the flow: [`input`] is what a build reads, `config`, `document` and `markdown` make sense of it,
+//! `guide` orders it, `view` and `pages` make the values that `templates` render, `links` checks what came out. [`output`] writes
+//! a site to a folder, [`serve`] shows it while it is being written. Only `input`, `output` and `serve` touch the world.
+
+mod address;
+mod build;
+pub mod cmd;
+mod codes;
+mod config;
+mod document;
+mod embedded;
+mod guide;
+mod html;
+pub mod input;
+mod links;
+mod markdown;
+pub mod output;
+mod pages;
+pub mod report;
+pub mod serve;
+mod site;
+pub mod source;
+mod suggest;
+mod table;
+mod templates;
+pub mod view;
+
+pub use crate::{
+    build::{Built, build},
+    input::{Input, Places},
+    report::Problem,
+    site::Site,
+};

@@ -1,0 +1,222 @@
+//! Text, codes, links and images.
+
+use std::ops::Range;
+
+use indicators::diagnostic::Diagnostic;
+use pulldown_cmark::LinkType;
+
+use super::{Anchored, breaks, writer::Writer};
+use crate::{
+    address::Target,
+    codes::{self, Found},
+    html::push_escaped,
+};
+
+/// An image whose alternative text is being gathered.
+#[derive(Debug)]
+pub(super) struct OpenImage {
+    link: String,
+    title: String,
+    text: String,
+    /// How many images deep: an image may stand in another's text.
+    depth: usize,
+}
+
+impl Writer<'_> {
+    pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
+        self.last = text.chars().next_back().or(self.last);
+        if let Some(image) = &mut self.image {
+            image.text.push_str(text);
+            return;
+        }
+        if self.code_block || !self.links.is_empty() {
+            self.heading_text(text);
+            push_escaped(&mut self.out, text);
+            return;
+        }
+        self.undefined_footnote(text, range);
+        self.prose(text, range);
+        self.heading_text(text);
+    }
+
+    /// Text in which a code is a link to its page. A heading stays plain, for it is itself the target of links.
+    fn prose(&mut self, text: &str, range: &Range<usize>) {
+        let scene = self.scene;
+        let mut from = 0;
+        for (place, found) in scene.codes.find(text) {
+            push_escaped(&mut self.out, &text[from..place.start]);
+            from = place.end;
+            let code = &text[place.clone()];
+            match found {
+                Found::Known(target) if !self.in_heading() && target.address != scene.address => {
+                    codes::push_link(&mut self.out, code, target, scene.root);
+                }
+                Found::Known(_) => push_escaped(&mut self.out, code),
+                Found::Unknown(near) => {
+                    let message = format!("没有代码是{code}的条目");
+                    // An entity makes the text shorter than its source; then the whole run of text is named.
+                    let exact = self.source.get(range.clone()) == Some(text);
+                    let start = range.start;
+                    let span = if exact { start + place.start..start + place.end } else { range.clone() };
+                    let mut diagnostic = Diagnostic::error("page-unknown-code", span, message);
+                    if let Some(near) = near {
+                        diagnostic = diagnostic.with_hint(format!("是不是{near}？"));
+                    }
+                    self.report(diagnostic);
+                    push_escaped(&mut self.out, code);
+                }
+            }
+        }
+        push_escaped(&mut self.out, &text[from..]);
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        self.last = code.chars().next_back().or(self.last);
+        if let Some(image) = &mut self.image {
+            image.text.push_str(code);
+            return;
+        }
+        self.heading_text(code);
+        self.out.push_str("<code>");
+        push_escaped(&mut self.out, code);
+        self.out.push_str("</code>");
+    }
+
+    pub(super) fn soft_break(&mut self, next: Option<char>) {
+        let joined = matches!((self.last, next), (Some(before), Some(after)) if breaks::joins(before, after));
+        if joined {
+            return;
+        }
+        match &mut self.image {
+            Some(image) => image.text.push(' '),
+            None => {
+                self.heading_text(" ");
+                self.out.push('\n');
+            }
+        }
+    }
+
+    pub(super) fn line_break(&mut self) {
+        match &mut self.image {
+            Some(image) => image.text.push(' '),
+            None => {
+                self.heading_text(" ");
+                self.out.push_str("<br>\n");
+            }
+        }
+    }
+
+    pub(super) fn task_marker(&mut self, done: bool) {
+        let (class, label, mark) = if done { ("task-done", "已完成", "☑") } else { ("task-open", "未完成", "☐") };
+        let marker = format!("<span class=\"task {class}\" role=\"img\" aria-label=\"{label}\">{mark}</span> ");
+        self.out.push_str(&marker);
+    }
+
+    pub(super) fn start_link(&mut self, kind: LinkType, link: &str, title: &str, range: &Range<usize>) {
+        if self.image.is_some() {
+            return;
+        }
+        let mail = if kind == LinkType::Email { format!("mailto:{link}") } else { String::new() };
+        let link = if mail.is_empty() { link } else { &mail };
+        let span = self.link_span(link, range);
+        if self.source[range.clone()].starts_with("[]") {
+            let message = "链接没有文字，读屏软件读不出它是什么";
+            self.report(Diagnostic::error("page-empty-link", range.clone(), message).with_hint("在方括号里写上文字"));
+        }
+        let Some((href, outside)) = self.href(link, span) else {
+            self.links.push("");
+            return;
+        };
+        self.out.push_str("<a href=\"");
+        push_escaped(&mut self.out, &href);
+        self.out.push('"');
+        if !title.is_empty() {
+            self.out.push_str(" title=\"");
+            push_escaped(&mut self.out, title);
+            self.out.push('"');
+        }
+        self.out.push_str(if outside { " rel=\"external\">" } else { ">" });
+        self.links.push("</a>");
+    }
+
+    pub(super) fn end_link(&mut self) {
+        if self.image.is_none() {
+            let close = self.links.pop().unwrap_or_default();
+            self.out.push_str(close);
+        }
+    }
+
+    pub(super) fn start_image(&mut self, link: &str, title: &str) {
+        match &mut self.image {
+            Some(image) => image.depth += 1,
+            None => self.image = Some(OpenImage { link: link.into(), title: title.into(), text: String::new(), depth: 0 }),
+        }
+    }
+
+    pub(super) fn end_image(&mut self, range: &Range<usize>) {
+        match self.image.take() {
+            Some(image) if image.depth == 0 => self.image(&image, range),
+            Some(image) => self.image = Some(OpenImage { depth: image.depth - 1, ..image }),
+            None => {}
+        }
+    }
+
+    fn image(&mut self, image: &OpenImage, range: &Range<usize>) {
+        let OpenImage { link, title, text: alternative, .. } = image;
+        let span = self.link_span(link, range);
+        if alternative.trim().is_empty() {
+            let message = "图片没有文字说明，看不见图的人不知道它是什么";
+            let hint = "在方括号里写一句说明：![说明](图片)";
+            self.report(Diagnostic::warning("page-image-text", range.clone(), message).with_hint(hint));
+        }
+        if crate::address::scheme(link).is_some() || link.starts_with("//") {
+            let message = "图片要放在本站，不从别的网站取";
+            let hint = "把图片存到content/figures，再写它的路径";
+            self.report(Diagnostic::error("page-outside-image", span, message).with_hint(hint));
+            return;
+        }
+        let Some((href, _)) = self.href(link, span) else { return };
+        for (open, value) in [("<img src=\"", href.as_str()), ("\" alt=\"", alternative.as_str())] {
+            self.out.push_str(open);
+            push_escaped(&mut self.out, value);
+        }
+        if !title.is_empty() {
+            self.out.push_str("\" title=\"");
+            push_escaped(&mut self.out, title);
+        }
+        self.out.push_str("\" loading=\"lazy\">");
+    }
+
+    /// The `href` for a link and whether it leaves the site; a dead link is reported and gives nothing.
+    fn href(&mut self, link: &str, span: Range<usize>) -> Option<(String, bool)> {
+        let scene = self.scene;
+        match scene.addresses.resolve(scene.path, scene.address, link) {
+            Ok(Target::Outside) => Some((link.to_owned(), true)),
+            Ok(Target::Inside { address, anchor }) => {
+                let here = address == scene.address;
+                let mut href = if here && anchor.is_some() { String::new() } else { format!("{}{}", scene.root, &address[1..]) };
+                if let Some(anchor) = anchor {
+                    href.push('#');
+                    href.push_str(&anchor);
+                    self.anchored.push(Anchored { span, address, anchor });
+                }
+                Some((href, false))
+            }
+            Err(dead) => {
+                let mut diagnostic = Diagnostic::error("page-dead-link", span, dead.message);
+                diagnostic.hint = dead.hint;
+                self.report(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// Where a link's address is written: the last place in its range, for the words before may say the same.
+    fn link_span(&self, link: &str, range: &Range<usize>) -> Range<usize> {
+        let written = &self.source[range.clone()];
+        match written.rfind(link) {
+            Some(at) if !link.is_empty() => range.start + at..range.start + at + link.len(),
+            _ => range.clone(),
+        }
+    }
+}

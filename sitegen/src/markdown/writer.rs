@@ -1,0 +1,281 @@
+//! The parser's events as plain, semantic HTML: blocks here, the rest in the sibling modules.
+
+use std::ops::Range;
+
+use indicators::diagnostic::Diagnostic;
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+
+use super::{Anchored, Events, Heading, Rendered, Scene, breaks, footnotes::Footnotes, ids::Ids, inline::OpenImage, tables::TableState};
+use crate::html::push_escaped;
+
+/// Renders one page's events.
+pub(super) struct Writer<'w> {
+    pub(super) source: &'w str,
+    pub(super) scene: &'w Scene<'w>,
+    pub(super) out: String,
+    pub(super) headings: Vec<Heading>,
+    pub(super) anchored: Vec<Anchored>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) footnotes: Footnotes,
+    pub(super) table: TableState,
+    /// What closes each open link.
+    pub(super) links: Vec<&'static str>,
+    pub(super) image: Option<OpenImage>,
+    /// The last character that a reader sees, for line breaks.
+    pub(super) last: Option<char>,
+    pub(super) code_block: bool,
+    ids: Ids,
+    heading: Option<OpenHeading<'w>>,
+    last_level: u8,
+    html_block: Option<(String, Range<usize>)>,
+}
+
+struct OpenHeading<'w> {
+    level: HeadingLevel,
+    chosen_id: Option<CowStr<'w>>,
+    text: String,
+    /// What was written before it.
+    before: String,
+    span: Range<usize>,
+}
+
+impl<'w> Writer<'w> {
+    pub(super) fn new(source: &'w str, scene: &'w Scene<'w>) -> Self {
+        Self {
+            source,
+            scene,
+            out: String::with_capacity(source.len() * 3 / 2),
+            headings: Vec::new(),
+            anchored: Vec::new(),
+            diagnostics: Vec::new(),
+            footnotes: Footnotes::default(),
+            table: TableState::default(),
+            links: Vec::new(),
+            image: None,
+            last: None,
+            code_block: false,
+            ids: Ids::default(),
+            heading: None,
+            last_level: 1,
+            html_block: None,
+        }
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Writes every event and what comes after the last.
+    pub(super) fn write(mut self, events: &Events<'w>) -> Rendered {
+        for (index, (event, range)) in events.iter().enumerate() {
+            match event {
+                Event::Start(tag) => self.start(tag, range),
+                Event::End(tag) => self.end(tag, range),
+                Event::Text(text) => self.text(text, range),
+                Event::Code(code) => self.code(code),
+                Event::SoftBreak => self.soft_break(breaks::next_character(events, index)),
+                Event::HardBreak => self.line_break(),
+                Event::Rule => self.out.push_str("<hr>\n"),
+                Event::FootnoteReference(label) => self.footnote_reference(label),
+                Event::TaskListMarker(done) => self.task_marker(*done),
+                Event::Html(html) => self.html(html, range),
+                Event::InlineHtml(html) => self.inline_html(html, range),
+                Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text, range),
+            }
+        }
+        self.finish_footnotes();
+        Rendered { html: self.out, headings: self.headings, anchored: self.anchored, diagnostics: self.diagnostics }
+    }
+
+    fn start(&mut self, tag: &Tag<'w>, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.open_block("<p>"),
+            Tag::Heading { level, id, .. } => self.start_heading(*level, id.clone(), range),
+            Tag::BlockQuote(kind) => self.start_quote(*kind),
+            Tag::CodeBlock(kind) => self.start_code(kind),
+            Tag::HtmlBlock => self.html_block = Some((String::new(), range.clone())),
+            Tag::List(None) => self.open_block("<ul>\n"),
+            Tag::List(Some(1)) => self.open_block("<ol>\n"),
+            Tag::List(Some(start)) => self.open_block(&format!("<ol start=\"{start}\">\n")),
+            Tag::Item => self.open_block("<li>"),
+            Tag::FootnoteDefinition(label) => self.start_footnote(label, range),
+            Tag::DefinitionList => self.open_block("<dl>\n"),
+            Tag::DefinitionListTitle => self.open_block("<dt>"),
+            Tag::DefinitionListDefinition => self.open_block("<dd>"),
+            Tag::Table(alignments) => self.start_table(alignments),
+            Tag::TableHead => self.start_table_head(),
+            Tag::TableRow => self.out.push_str("<tr>"),
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.inline_tag("<em>"),
+            Tag::Strong => self.inline_tag("<strong>"),
+            Tag::Strikethrough => self.inline_tag("<del>"),
+            Tag::Superscript => self.inline_tag("<sup>"),
+            Tag::Subscript => self.inline_tag("<sub>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(*link_type, dest_url, title, range),
+            Tag::Image { dest_url, title, .. } => self.start_image(dest_url, title),
+            Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: &TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.out.push_str("</p>\n"),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(None) => self.out.push_str("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.out.push_str("</div>\n"),
+            TagEnd::CodeBlock => {
+                self.code_block = false;
+                self.out.push_str("</code></pre>\n");
+            }
+            TagEnd::HtmlBlock => self.end_html_block(),
+            TagEnd::List(false) => self.out.push_str("</ul>\n"),
+            TagEnd::List(true) => self.out.push_str("</ol>\n"),
+            TagEnd::Item => self.out.push_str("</li>\n"),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::DefinitionList => self.out.push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.out.push_str("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.out.push_str("</dd>\n"),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_table_head(),
+            TagEnd::TableRow => self.end_row(),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Emphasis => self.inline_tag("</em>"),
+            TagEnd::Strong => self.inline_tag("</strong>"),
+            TagEnd::Strikethrough => self.inline_tag("</del>"),
+            TagEnd::Superscript => self.inline_tag("</sup>"),
+            TagEnd::Subscript => self.inline_tag("</sub>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(range),
+            TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn open_block(&mut self, tag: &str) {
+        self.last = None;
+        self.out.push_str(tag);
+    }
+
+    fn inline_tag(&mut self, tag: &str) {
+        if self.image.is_none() {
+            self.out.push_str(tag);
+        }
+    }
+
+    fn start_heading(&mut self, level: HeadingLevel, chosen_id: Option<CowStr<'w>>, range: &Range<usize>) {
+        self.last = None;
+        let number = level as u8;
+        if number == 1 {
+            let message = "正文里用了一级标题；一级标题是页面的题目";
+            let hint = "正文的标题从二级（##）起";
+            self.report(Diagnostic::warning("page-heading-level", range.clone(), message).with_hint(hint));
+        } else if number > self.last_level + 1 {
+            let message = format!("标题从{}级跳到了{number}级", self.last_level);
+            let hint = format!("改用{}个#", self.last_level + 1);
+            self.report(Diagnostic::warning("page-heading-level", range.clone(), message).with_hint(hint));
+        }
+        self.last_level = number;
+        let before = std::mem::take(&mut self.out);
+        self.heading = Some(OpenHeading { level, chosen_id, text: String::new(), before, span: range.clone() });
+    }
+
+    fn end_heading(&mut self) {
+        let Some(heading) = self.heading.take() else { return };
+        let inner = std::mem::replace(&mut self.out, heading.before);
+        let text = heading.text.trim().to_owned();
+        let id = match heading.chosen_id {
+            Some(id) if self.ids.take(&id) => id.to_string(),
+            Some(id) => {
+                let message = format!("锚点“{id}”在这一页用了两次");
+                self.report(Diagnostic::error("page-anchor-twice", heading.span, message).with_hint("换一个名字"));
+                id.to_string()
+            }
+            None => self.ids.claim(&text),
+        };
+        let level = heading.level as u8;
+        let escaped_id = crate::html::escaped(&id);
+        self.out.push_str(&format!("<div class=\"heading\"><h{level} id=\"{escaped_id}\">{inner}</h{level}>"));
+        self.out.push_str(&format!("<a class=\"anchor\" href=\"#{escaped_id}\" aria-label=\"本节的链接：", ));
+        push_escaped(&mut self.out, &text);
+        self.out.push_str("\">#</a></div>\n");
+        if level == 2 || level == 3 {
+            self.headings.push(Heading { level, id, text });
+        }
+    }
+
+    pub(super) fn in_heading(&self) -> bool {
+        self.heading.is_some()
+    }
+
+    pub(super) fn heading_text(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+    }
+
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let (name, title) = match kind {
+            None => return self.open_block("<blockquote>\n"),
+            Some(BlockQuoteKind::Note) => ("note", "说明"),
+            Some(BlockQuoteKind::Tip) => ("tip", "提示"),
+            Some(BlockQuoteKind::Important) => ("important", "要点"),
+            Some(BlockQuoteKind::Warning) => ("warning", "注意"),
+            Some(BlockQuoteKind::Caution) => ("caution", "当心"),
+        };
+        let block = format!("<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n");
+        self.open_block(&block);
+    }
+
+    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+        self.code_block = true;
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        self.out.push_str("<pre tabindex=\"0\"><code");
+        if !language.is_empty() {
+            self.out.push_str(" class=\"language-");
+            push_escaped(&mut self.out, language);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    fn html(&mut self, html: &str, range: &Range<usize>) {
+        match &mut self.html_block {
+            Some((block, _)) => block.push_str(html),
+            None => self.inline_html(html, range),
+        }
+    }
+
+    fn end_html_block(&mut self) {
+        let Some((block, span)) = self.html_block.take() else { return };
+        let block = block.trim();
+        if is_comment(block) {
+            return;
+        }
+        self.raw_html(block, span);
+        self.out.push_str("<p>");
+        push_escaped(&mut self.out, block);
+        self.out.push_str("</p>\n");
+    }
+
+    fn inline_html(&mut self, html: &str, range: &Range<usize>) {
+        if is_comment(html.trim()) {
+            return;
+        }
+        self.raw_html(html, range.clone());
+        push_escaped(&mut self.out, html);
+        self.last = html.chars().next_back();
+    }
+
+    fn raw_html(&mut self, html: &str, span: Range<usize>) {
+        let first = html.lines().next().unwrap_or_default();
+        let message = format!("页面里的HTML不起作用，会照字面显示：{first}");
+        let hint = "换成Markdown的写法；本意就是写尖括号的话，用反引号括起来";
+        self.report(Diagnostic::warning("page-raw-html", span, message).with_hint(hint));
+    }
+}
+
+fn is_comment(html: &str) -> bool {
+    html.starts_with("<!--") && html.ends_with("-->")
+}

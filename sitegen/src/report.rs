@@ -1,0 +1,124 @@
+//! A diagnostic with the file it is about, and its two renderings: for a person at a terminal, and one line each for an editor.
+
+use std::{cmp::Ordering, fmt::Write as _, sync::Arc};
+
+use indicators::diagnostic::{Diagnostic, Severity};
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report};
+
+use crate::source::{Position, SourceFile};
+
+/// One problem in one file.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// The file it is about.
+    pub file: Arc<SourceFile>,
+    /// What is wrong, and where in the file.
+    pub diagnostic: Diagnostic,
+}
+
+/// Whether a rendering may use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// Escape codes for a terminal.
+    On,
+    /// Plain text.
+    Off,
+}
+
+impl Problem {
+    /// A diagnostic about a file.
+    pub fn new(file: &Arc<SourceFile>, diagnostic: Diagnostic) -> Self {
+        Self { file: Arc::clone(file), diagnostic }
+    }
+
+    /// True for an error: it stops a build.
+    pub fn is_error(&self) -> bool {
+        self.diagnostic.is_error()
+    }
+
+    /// Where it starts.
+    pub fn position(&self) -> Position {
+        self.file.position(self.diagnostic.span.start)
+    }
+
+    /// `file:line:column`.
+    pub fn place(&self) -> String {
+        let Position { line, column } = self.position();
+        format!("{}:{line}:{column}", self.file.name)
+    }
+
+    /// One line: `file:line:column: error code: message — hint`.
+    pub fn short(&self) -> String {
+        let Diagnostic { code, message, hint, .. } = &self.diagnostic;
+        let mut line = format!("{}: {} {code}: {message}", self.place(), severity_word(self.diagnostic.severity));
+        if let Some(hint) = hint {
+            let _ = write!(line, " — {hint}");
+        }
+        line
+    }
+
+    /// The source line with a mark under the place, the message and the hint.
+    pub fn human(&self, colour: Colour) -> String {
+        let span = self.file.clamp(&self.diagnostic.span);
+        let severity = match self.diagnostic.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        };
+        let mut report = MietteDiagnostic::new(&self.diagnostic.message)
+            .with_severity(severity)
+            .with_code(self.diagnostic.code)
+            .with_label(LabeledSpan::new_primary_with_span(None, (span.start, span.len())));
+        if let Some(hint) = &self.diagnostic.hint {
+            report = report.with_help(hint);
+        }
+        // The position is ours because columns count characters here, and bytes there.
+        let source = NamedSource::new(self.place(), self.file.text.clone());
+        let report = Report::new(report).with_source_code(source);
+        let theme = match colour {
+            Colour::On => GraphicalTheme::unicode(),
+            Colour::Off => GraphicalTheme::unicode_nocolor(),
+        };
+        let mut text = String::new();
+        let rendered = GraphicalReportHandler::new_themed(theme)
+            .without_primary_span_start()
+            .with_context_lines(0)
+            .with_wrap_lines(false)
+            .render_report(&mut text, report.as_ref());
+        match rendered {
+            Ok(()) => text,
+            Err(_) => self.short(),
+        }
+    }
+
+    fn order(&self, other: &Self) -> Ordering {
+        let key = |problem: &Self| (problem.diagnostic.span.start, problem.diagnostic.span.end, problem.diagnostic.code);
+        (self.file.name.cmp(&other.file.name))
+            .then_with(|| key(self).cmp(&key(other)))
+            .then_with(|| self.diagnostic.message.cmp(&other.diagnostic.message))
+    }
+}
+
+/// Sorts by file and place and drops what was found twice, so that the same input gives the same report.
+pub fn tidy(problems: &mut Vec<Problem>) {
+    problems.sort_by(Problem::order);
+    problems.dedup_by(|left, right| left.order(right) == Ordering::Equal);
+}
+
+/// 错误 or 警告, with how many of each: the last line of a report.
+pub fn summary(problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    let warnings = problems.len() - errors;
+    match (errors, warnings) {
+        (0, 0) => "没有问题".to_owned(),
+        (0, warnings) => format!("{warnings}处警告"),
+        (errors, 0) => format!("{errors}处错误"),
+        (errors, warnings) => format!("{errors}处错误，{warnings}处警告"),
+    }
+}
+
+fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

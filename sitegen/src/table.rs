@@ -1,0 +1,233 @@
+//! Reads an authored TOML table field by field, keeping what could be read and saying everything that is wrong with the rest.
+
+use std::ops::Range;
+
+use indicators::diagnostic::Diagnostic;
+use time::{Date, Month};
+use toml::de::{DeTable, DeValue};
+
+use crate::suggest;
+
+type Value<'t> = toml::Spanned<DeValue<'t>>;
+
+/// A value and where it stands in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Placed<T> {
+    /// The value.
+    pub(crate) value: T,
+    /// Its byte range in the file.
+    pub(crate) span: Range<usize>,
+}
+
+/// Parses a TOML text that starts at `offset` of its file, with every syntax error as a diagnostic.
+pub(crate) fn parse<'t>(text: &'t str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> DeTable<'t> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        let message = format!("这里不合TOML的写法：{}", error.message());
+        let hint = "检查引号、等号和方括号是否成对；文字要放在半角双引号里";
+        diagnostics.push(Diagnostic::error("toml-syntax", shift(&span, offset), message).with_hint(hint));
+    }
+    table.into_inner()
+}
+
+/// One table being read. Call [`Table::finish`] at the end: it reports the keys that nobody asked for.
+pub(crate) struct Table<'t, 'd> {
+    entries: &'t DeTable<'t>,
+    /// Where the table stands, for what is missing from it.
+    span: Range<usize>,
+    offset: usize,
+    asked: Vec<&'static str>,
+    /// Every key is the editor's own.
+    open: bool,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'t, 'd> Table<'t, 'd> {
+    /// Reads `entries`, whose text starts at `offset` of the file; `span` is a range in the file.
+    pub(crate) fn new(
+        entries: &'t DeTable<'t>,
+        span: Range<usize>,
+        offset: usize,
+        diagnostics: &'d mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { entries, span, offset, asked: Vec::new(), open: false, diagnostics }
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
+        self.asked.push(key);
+        self.entries.get(key)
+    }
+
+    fn span_of(&self, value: &Value<'_>) -> Range<usize> {
+        shift(&value.span(), self.offset)
+    }
+
+    /// A text that may be absent; blank is reported.
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Placed<String>> {
+        let value = self.get(key)?;
+        let span = self.span_of(value);
+        match value.get_ref().as_str() {
+            Some(text) if text.trim().is_empty() => {
+                let message = format!("`{key}`是空的");
+                self.diagnostics.push(
+                    Diagnostic::error("toml-empty", span, message).with_hint("写上内容；用不着就删去这一行"),
+                );
+                None
+            }
+            Some(text) => Some(Placed { value: text.to_owned(), span }),
+            None => {
+                self.wrong_type(key, "文字（放在半角双引号里）", span);
+                None
+            }
+        }
+    }
+
+    /// A text that must be there.
+    pub(crate) fn required(&mut self, key: &'static str) -> Option<Placed<String>> {
+        if self.entries.get(key).is_none() {
+            self.asked.push(key);
+            let message = format!("缺少`{key}`");
+            self.diagnostics.push(
+                Diagnostic::error("toml-missing-key", self.span.clone(), message)
+                    .with_hint(format!("加一行：{key} = \"……\"")),
+            );
+            return None;
+        }
+        self.text(key)
+    }
+
+    /// A whole number that may be absent.
+    pub(crate) fn integer(&mut self, key: &'static str) -> Option<i64> {
+        let value = self.get(key)?;
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|integer| i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok());
+        if number.is_none() {
+            self.wrong_type(key, "整数", self.span_of(value));
+        }
+        number
+    }
+
+    /// A date, as TOML's own or as a text `2025-01-31`.
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<Placed<Date>> {
+        let value = self.get(key)?;
+        let span = self.span_of(value);
+        let written = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Datetime(datetime) => datetime.to_string(),
+            other => other.type_str().to_owned(),
+        };
+        match parse_date(&written) {
+            Some(date) => Some(Placed { value: date, span }),
+            None => {
+                let message = format!("`{key}`不是一个日期：{written}");
+                self.diagnostics.push(
+                    Diagnostic::error("toml-bad-date", span, message).with_hint("写成“年-月-日”，如2025-01-31"),
+                );
+                None
+            }
+        }
+    }
+
+    /// A list of texts; absent is empty.
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(key, "列表，如[\"甲\", \"乙\"]", self.span_of(value));
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for entry in array.iter() {
+            let span = self.span_of(entry);
+            match entry.get_ref().as_str() {
+                Some(text) => texts.push(Placed { value: text.to_owned(), span }),
+                None => self.wrong_type(key, "文字的列表", span),
+            }
+        }
+        texts
+    }
+
+    /// Reads each table of a list of tables (`[[key]]`) with `read`; what `read` gives up on is left out.
+    pub(crate) fn tables<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Table<'_, '_>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(key, &format!("一段或几段[[{key}]]"), self.span_of(value));
+            return Vec::new();
+        };
+        let mut read_tables = Vec::new();
+        for entry in array.iter() {
+            let span = self.span_of(entry);
+            let Some(entries) = entry.get_ref().as_table() else {
+                self.wrong_type(key, &format!("一段或几段[[{key}]]"), span);
+                continue;
+            };
+            let mut table = Table::new(entries, span, self.offset, self.diagnostics);
+            read_tables.extend(read(&mut table));
+            table.finish();
+        }
+        read_tables
+    }
+
+    /// Reads every entry, whatever its key, as a table.
+    pub(crate) fn each<T>(&mut self, mut read: impl FnMut(&str, &mut Table<'_, '_>) -> Option<T>) -> Vec<(Placed<String>, T)> {
+        self.open = true;
+        let mut read_tables = Vec::new();
+        for (key, value) in self.entries {
+            let key_span = shift(&key.span(), self.offset);
+            let Some(entries) = value.get_ref().as_table() else {
+                let message = format!("`{}`应当是一段[{}]", key.get_ref(), key.get_ref());
+                self.diagnostics.push(Diagnostic::error("toml-wrong-type", key_span, message));
+                continue;
+            };
+            let mut table = Table::new(entries, key_span.clone(), self.offset, self.diagnostics);
+            let value = read(key.get_ref(), &mut table);
+            table.finish();
+            read_tables.extend(value.map(|value| (Placed { value: key.get_ref().to_string(), span: key_span }, value)));
+        }
+        read_tables
+    }
+
+    /// Says that a value at `span` is not what it should be.
+    pub(crate) fn reject(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports every key that was not asked for, with the nearest one that was.
+    pub(crate) fn finish(self) {
+        for (key, _) in self.entries {
+            let name: &str = key.get_ref();
+            if self.open || self.asked.contains(&name) {
+                continue;
+            }
+            let hint = match suggest::nearest(name, self.asked.iter().copied()) {
+                Some(near) => format!("是不是`{near}`？"),
+                None => format!("这里可以写：{}", self.asked.join("、")),
+            };
+            let span = shift(&key.span(), self.offset);
+            self.diagnostics
+                .push(Diagnostic::error("toml-unknown-key", span, format!("这里没有`{name}`这一项")).with_hint(hint));
+        }
+    }
+
+    fn wrong_type(&mut self, key: &str, wanted: &str, span: Range<usize>) {
+        self.diagnostics.push(Diagnostic::error("toml-wrong-type", span, format!("`{key}`应当是{wanted}")));
+    }
+}
+
+fn shift(span: &Range<usize>, offset: usize) -> Range<usize> {
+    span.start + offset..span.end + offset
+}
+
+fn parse_date(text: &str) -> Option<Date> {
+    let mut parts = text.trim().splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    let date = Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()?;
+    (year.len() == 4).then_some(date)
+}

@@ -1,0 +1,340 @@
+//! An item with everything that its page and the assessment form say.
+
+use indicators::model::{Action, Calculator, Dimension, Horizon, Item, ItemKind, Level, Relation, Threshold};
+use serde::Serialize;
+
+use super::{
+    LinkView,
+    set::{SetScene, check_path},
+};
+use crate::codes;
+
+/// An item.
+#[derive(Debug, Clone, Serialize)]
+pub struct ItemView {
+    /// `F3-1`
+    pub code: String,
+    /// Stable number inside the set; names the item's answer in a form.
+    pub number: u16,
+    /// Short title.
+    pub title: String,
+    /// The question.
+    pub question: String,
+    /// How to read the question.
+    pub help: String,
+    /// What sort of statement it is; never empty.
+    pub kinds: Vec<KindView>,
+    /// Its place in its dimension, from 1.
+    pub position: usize,
+    /// How many items its dimension has.
+    pub of: usize,
+    /// Its place in the set, from 1.
+    pub set_position: usize,
+    /// `F3`
+    pub dimension_code: String,
+    /// 学习投入
+    pub dimension_title: String,
+    /// Address of the dimension's page.
+    pub dimension_path: String,
+    /// Address of the item's page.
+    pub path: String,
+    /// Address of the assessment, at this item.
+    pub check_path: String,
+    /// The official number, where there is one.
+    pub threshold: Option<ThresholdView>,
+    /// The four levels, lowest first.
+    pub levels: Vec<LevelView>,
+    /// Parts to tick, for compound items.
+    pub checklist: Option<ChecklistView>,
+    /// What the small calculator asks and says, where there is one.
+    pub calculator: Option<CalculatorView>,
+    /// Where evidence is found.
+    pub evidence: Vec<String>,
+    /// Ways to go astray.
+    pub pitfalls: Vec<String>,
+    /// 学习力 凝聚力 创新力 认同感 获得感
+    pub capacities: Vec<String>,
+    /// Items that say they belong together with this one, or that this one says so of.
+    pub related: Vec<RelatedView>,
+    /// What to do, by the level one starts from.
+    pub steps: Vec<StepView>,
+}
+
+/// A kind of item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KindView {
+    /// `threshold`, `trend`, `compound`, `process`, `survey` or `outcome`.
+    pub slug: &'static str,
+    /// 数值, 趋势, 复合, 过程, 调查 or 成效.
+    pub name: &'static str,
+}
+
+/// An official number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ThresholdView {
+    /// What is measured.
+    pub metric: String,
+    /// 不少于 or 达到.
+    pub relation: &'static str,
+    /// The number, without needless zeros.
+    pub value: String,
+    /// Its unit.
+    pub unit: String,
+    /// All of it in one: 家庭成员人均每天学习时间不少于1小时.
+    pub text: String,
+}
+
+/// One of the four levels.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LevelView {
+    /// 1 to 4.
+    pub number: u8,
+    /// 起步, 成长, 稳定 or 引领.
+    pub name: &'static str,
+    /// What it looks like.
+    pub text: String,
+    /// True for level 3: exactly what the official item asks.
+    pub official: bool,
+}
+
+/// Parts of a compound item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChecklistView {
+    /// The parts, in official order.
+    pub parts: Vec<String>,
+    /// How many make level 3.
+    pub needed: u16,
+    /// Whether that is all of them.
+    pub all: bool,
+}
+
+/// A small calculator, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CalculatorView {
+    /// `mean-per-member`, `per-head-by-year`, `coverage`, `trend` or `survey`.
+    pub kind: &'static str,
+    /// What to enter and what comes out, one sentence.
+    pub text: String,
+    /// What is entered.
+    pub fields: Vec<FieldView>,
+}
+
+/// A number to enter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldView {
+    /// Its name.
+    pub label: String,
+    /// Its unit, where it has one.
+    pub unit: Option<String>,
+}
+
+/// A related item, possibly of another set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RelatedView {
+    /// `S2-1`
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Address of its page.
+    pub path: String,
+    /// Title of its set.
+    pub set_title: String,
+}
+
+/// The actions that lead from one level to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepView {
+    /// 1 to 3.
+    pub from: u8,
+    /// 起步, 成长 or 稳定.
+    pub from_name: &'static str,
+    /// 2 to 4.
+    pub to: u8,
+    /// 成长, 稳定 or 引领.
+    pub to_name: &'static str,
+    /// Nearest horizon first.
+    pub actions: Vec<ActionView>,
+}
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionView {
+    /// Stable number inside the item.
+    pub number: u16,
+    /// `today`, `month` or `year`.
+    pub horizon: &'static str,
+    /// 今天能做, 本月 or 本年.
+    pub horizon_name: &'static str,
+    /// What to do.
+    pub what: String,
+    /// Who does it.
+    pub who: String,
+    /// How one sees that it is done.
+    pub check: String,
+    /// 场所 课程 书刊 平台 人员 经费 制度 模板
+    pub resource: String,
+    /// How it goes on, where it is a one-off.
+    pub then: Option<String>,
+}
+
+impl ItemView {
+    pub(super) fn new(
+        scene: &SetScene<'_>,
+        dimension: &Dimension,
+        item: &Item,
+        index: usize,
+        items_before: usize,
+    ) -> Self {
+        let set = scene.set;
+        let levels = Level::ALL.map(|level| LevelView {
+            number: level.number(),
+            name: level_name(level),
+            text: item.levels[level.index()].clone(),
+            official: level == Level::Steady,
+        });
+        Self {
+            code: item.code.clone(),
+            number: item.number,
+            title: item.title.clone(),
+            question: item.question.clone(),
+            help: item.help.clone(),
+            kinds: item.kinds.iter().map(|&kind| kind_view(kind)).collect(),
+            position: index + 1,
+            of: dimension.items.len(),
+            set_position: items_before + index + 1,
+            dimension_code: dimension.code.clone(),
+            dimension_title: dimension.title.clone(),
+            dimension_path: codes::address(set, &dimension.code),
+            path: codes::address(set, &item.code),
+            check_path: format!("{}#{}", check_path(set), question_id(item)),
+            threshold: item.threshold.as_ref().map(threshold_view),
+            levels: levels.to_vec(),
+            checklist: item.checklist.as_ref().map(|checklist| ChecklistView {
+                parts: checklist.parts.clone(),
+                needed: checklist.needed,
+                all: usize::from(checklist.needed) == checklist.parts.len(),
+            }),
+            calculator: item.calculator.as_ref().map(calculator_view),
+            evidence: item.evidence.clone(),
+            pitfalls: item.pitfalls.clone(),
+            capacities: item.capacities.clone(),
+            related: (scene.related)(&item.code),
+            steps: steps(item),
+        }
+    }
+
+    /// A link to the item.
+    pub(crate) fn link(&self) -> LinkView {
+        LinkView {
+            code: Some(self.code.clone()),
+            summary: Some(self.question.clone()),
+            ..LinkView::new(&self.title, &self.path)
+        }
+    }
+}
+
+/// The anchor of an item's question on the assessment page. It is never a valid share code, so the two cannot be mixed up.
+fn question_id(item: &Item) -> String {
+    format!("q-{}", item.code.to_ascii_lowercase())
+}
+
+fn steps(item: &Item) -> Vec<StepView> {
+    let pairs = Level::ALL.into_iter().filter_map(|from| Some((from, from.next()?)));
+    let steps = pairs.map(|(from, to)| {
+        let mut actions: Vec<&Action> = item.actions_from(from).collect();
+        actions.sort_by_key(|action| action.horizon);
+        StepView {
+            from: from.number(),
+            from_name: level_name(from),
+            to: to.number(),
+            to_name: level_name(to),
+            actions: actions.into_iter().map(action_view).collect(),
+        }
+    });
+    steps.filter(|step| !step.actions.is_empty()).collect()
+}
+
+fn action_view(action: &Action) -> ActionView {
+    let (horizon, horizon_name) = match action.horizon {
+        Horizon::Today => ("today", "今天能做"),
+        Horizon::Month => ("month", "本月"),
+        Horizon::Year => ("year", "本年"),
+    };
+    ActionView {
+        number: action.number,
+        horizon,
+        horizon_name,
+        what: action.what.clone(),
+        who: action.who.clone(),
+        check: action.check.clone(),
+        resource: action.resource.clone(),
+        then: action.then.clone(),
+    }
+}
+
+fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Starting => "起步",
+        Level::Growing => "成长",
+        Level::Steady => "稳定",
+        Level::Leading => "引领",
+    }
+}
+
+fn kind_view(kind: ItemKind) -> KindView {
+    let (slug, name) = match kind {
+        ItemKind::Threshold => ("threshold", "数值"),
+        ItemKind::Trend => ("trend", "趋势"),
+        ItemKind::Compound => ("compound", "复合"),
+        ItemKind::Process => ("process", "过程"),
+        ItemKind::Survey => ("survey", "调查"),
+        ItemKind::Outcome => ("outcome", "成效"),
+    };
+    KindView { slug, name }
+}
+
+fn threshold_view(threshold: &Threshold) -> ThresholdView {
+    let Threshold { metric, unit, .. } = threshold;
+    let relation = match threshold.relation {
+        Relation::AtLeast => "不少于",
+        Relation::Equal => "达到",
+    };
+    let value = threshold.value.to_string();
+    let text = format!("{metric}{relation}{value}{unit}");
+    ThresholdView { metric: metric.clone(), relation, value, unit: unit.clone(), text }
+}
+
+fn calculator_view(calculator: &Calculator) -> CalculatorView {
+    let field = |label: &str, unit: Option<&String>| FieldView { label: label.to_owned(), unit: unit.cloned() };
+    match calculator {
+        Calculator::MeanPerMember { label, unit, result, result_unit, .. } => CalculatorView {
+            kind: "mean-per-member",
+            text: format!("每位成员填一个数，算出{result}（{result_unit}）。"),
+            fields: vec![field(label, Some(unit))],
+        },
+        Calculator::PerHeadByYear { years, amount, amount_unit, heads, heads_unit, result, result_unit } => CalculatorView {
+            kind: "per-head-by-year",
+            text: format!("{years}个年度各填两个数，算出每年的{result}（{result_unit}）和增减。"),
+            fields: vec![field(amount, Some(amount_unit)), field(heads, Some(heads_unit))],
+        },
+        Calculator::Coverage { groups, required, done, result } => CalculatorView {
+            kind: "coverage",
+            text: format!("{}各填两个数，算出{result}。", groups.join("、")),
+            fields: vec![field(required, None), field(done, None)],
+        },
+        Calculator::Trend { label, unit } => CalculatorView {
+            kind: "trend",
+            text: "去年和今年各填一个数，看是多了还是少了。".to_owned(),
+            fields: vec![field(label, Some(unit))],
+        },
+        Calculator::Survey { answered, smallest, rates } => {
+            let names: Vec<&str> = rates.iter().map(|rate| rate.name.as_str()).collect();
+            let counts = rates.iter().map(|rate| field(&rate.count, None));
+            CalculatorView {
+                kind: "survey",
+                text: format!("按收回的问卷计票，算出{}；不足{smallest}份时只看意见，不算百分比。", names.join("、")),
+                fields: std::iter::once(field(answered, None)).chain(counts).collect(),
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! What templates see: typed values with every word that depends on data already made. Templates add only fixed words and markup.
+//!
+//! Every page has `site` ([`SiteView`]), `page` ([`PageView`]) and `root`, the way from the page to the site's root. A template's own
+//! value stands beside them under the name that the template's field says: `home`, `set`, `dimension`, `item`, or `body`.
+//! Addresses (`path`) are site addresses such as `/check/family/`; the filter `href` makes them relative to the page.
+
+mod item;
+mod page;
+mod set;
+
+pub(crate) use self::set::{SetScene, data_path};
+pub use self::{
+    item::{ActionView, CalculatorView, ChecklistView, FieldView, ItemView, KindView, LevelView, RelatedView, StepView, ThresholdView},
+    page::{DateView, HomeView, LinkView, PageView, SectionView, SiteView, SourceView, TitledView, TocView},
+    set::{DimensionView, PlaceView, SetCardView, SetView},
+};
