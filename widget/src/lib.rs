@@ -20,7 +20,13 @@
 //! change of the record. The heading of a screen is made by `components::heading::ScreenHeading`, which takes the focus when
 //! the screen is entered; the heading of a task of the plan carries `data-focus="task-0"`, `task-1` and so on.
 
+pub mod app;
 pub mod components;
+pub mod computed;
+pub mod effects;
 pub mod intent;
+pub mod mount;
+pub mod options;
+pub mod source;
 pub mod state;
 pub mod text;

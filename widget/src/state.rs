@@ -120,6 +120,17 @@ pub enum Notice {
     PlanFull,
 }
 
+impl Notice {
+    /// Whether it is about something just done, and so need not be said on the next screen.
+    fn is_passing(&self) -> bool {
+        match self {
+            Self::StorageForbidden | Self::StorageFull | Self::StorageCorrupt | Self::StorageStuck | Self::StorageNewer => false,
+            Self::Link(_) | Self::LinkOtherSet(_) | Self::File(_) | Self::Revision(_) => false,
+            Self::Copied | Self::CopyFailed | Self::Imported | Self::Added | Self::Deleted | Self::PrintFailed | Self::PlanFull => true,
+        }
+    }
+}
+
 /// Why a record file was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileProblem {
@@ -241,6 +252,8 @@ pub enum Action {
     Previous,
     /// Choose, change or (`None`) clear the rating of an item.
     Rate(ItemNumber, Option<Rating>),
+    /// Clear the rating of an item; the focus goes back to its question, since what was pressed goes away.
+    Clear(ItemNumber),
     /// The note of an item.
     Note(ItemNumber, String),
     /// Where evidence of an item is kept.
@@ -277,8 +290,10 @@ pub enum Action {
     Decline,
     /// Yes. The id is for the new record that deleting leaves.
     Confirm(ResponseId),
-    /// What was found on the device at the start, or written there by another tab.
+    /// What was found on the device at the start, with the position among the questions.
     Loaded(Rc<Record>, usize),
+    /// What another tab has just written there.
+    Reloaded(Rc<Record>),
     /// How saving goes.
     Saving(Saving),
     /// Say something.
@@ -336,6 +351,7 @@ impl State {
     fn go(&mut self, screen: Screen) {
         self.screen = screen;
         self.ask = None;
+        self.withdraw(Notice::is_passing);
         self.move_focus(FocusTarget::Heading);
     }
 
@@ -352,6 +368,13 @@ impl State {
     fn notify(&mut self, notice: Notice) {
         if !self.notices.contains(&notice) {
             Rc::make_mut(&mut self.notices).push(notice);
+        }
+    }
+
+    /// Takes back what is no longer so.
+    fn withdraw(&mut self, outdated: impl Fn(&Notice) -> bool) {
+        if self.notices.iter().any(&outdated) {
+            Rc::make_mut(&mut self.notices).retain(|notice| !outdated(notice));
         }
     }
 
@@ -395,6 +418,10 @@ pub fn transition(mut state: State, action: Action) -> State {
         Action::Next => state.go(Screen::Result),
         Action::Previous => state.go_to(state.position.saturating_sub(1)),
         Action::Rate(item, rating) => state.change_answer(item, |answer| answer.rating = rating),
+        Action::Clear(item) => {
+            state.change_answer(item, |answer| answer.rating = None);
+            state.move_focus(FocusTarget::Item(item));
+        }
         Action::Note(item, note) => state.change_answer(item, |answer| answer.note = note),
         Action::Evidence(item, evidence) => state.change_answer(item, |answer| answer.evidence = evidence),
         Action::Measure(item, measure) => {
@@ -437,12 +464,23 @@ pub fn transition(mut state: State, action: Action) -> State {
             state.move_focus(FocusTarget::Heading);
         }
         Action::Confirm(id) => confirm(&mut state, id),
-        Action::Loaded(record, position) => load(&mut state, record, position),
-        Action::Saving(saving) => state.saving = saving,
+        Action::Loaded(record, position) => {
+            state.resumed = !record.current.answers.is_empty();
+            state.position = position.min(state.set.item_count().saturating_sub(1));
+            load(&mut state, record);
+        }
+        Action::Reloaded(record) => load(&mut state, record),
+        Action::Saving(saving) => {
+            if saving == Saving::On {
+                state.withdraw(|notice| matches!(notice, Notice::StorageFull | Notice::StorageForbidden));
+            }
+            state.saving = saving;
+        }
         Action::Notify(notice) => state.notify(notice),
         Action::Dismiss(index) => {
             if index < state.notices.len() {
                 Rc::make_mut(&mut state.notices).remove(index);
+                state.move_focus(FocusTarget::Heading);
             }
         }
         Action::Today(today) => state.today = today,
@@ -538,45 +576,37 @@ fn import(state: &mut State, read: Result<Rc<Record>, FileProblem>) {
 
 fn take_in(state: &mut State, record: Rc<Record>) {
     state.record = record;
+    state.go(Screen::Start);
     state.notify(Notice::Imported);
     notify_revision(state);
-    state.go(Screen::Start);
 }
 
 fn confirm(state: &mut State, id: ResponseId) {
     match state.ask.take() {
         Some(Ask::DeleteAll) => {
             state.record = Rc::new(fresh(&state.set, id, state.today));
-            state.notices = Rc::new(vec![Notice::Deleted]);
             state.position = 0;
             state.resumed = false;
             state.opened = None;
             state.go(Screen::Start);
+            state.notices = Rc::new(vec![Notice::Deleted]);
         }
         Some(Ask::TakeOver) => take_over(state),
         Some(Ask::Import(record)) => take_in(state, record),
         Some(Ask::Overwrite) => {
             state.saving = Saving::On;
-            state.notices = Rc::new(state.notices.iter().filter(|notice| !held(notice)).cloned().collect());
+            state.withdraw(|notice| matches!(notice, Notice::StorageNewer | Notice::StorageStuck));
             state.move_focus(FocusTarget::Heading);
         }
         None => {}
     }
 }
 
-/// Notices that say why saving is held.
-fn held(notice: &Notice) -> bool {
-    matches!(notice, Notice::StorageNewer | Notice::StorageStuck)
-}
-
-fn load(state: &mut State, record: Rc<Record>, position: usize) {
-    if record.set() != state.set.number || *record == *state.record {
-        return;
+fn load(state: &mut State, record: Rc<Record>) {
+    if record.set() == state.set.number && *record != *state.record {
+        state.record = record;
+        notify_revision(state);
     }
-    state.resumed = !record.current.answers.is_empty();
-    state.record = record;
-    state.position = position.min(state.set.item_count().saturating_sub(1));
-    notify_revision(state);
 }
 
 /// Brings answers of an older revision of the set up to this one, and says what that means. Questions that mean something

@@ -118,6 +118,8 @@ pub struct FrameText {
 /// Words of the start screen.
 #[derive(Debug, PartialEq)]
 pub struct StartText {
+    /// After the title of the set: 自评
+    pub title_tail: Words,
     /// `{}题，约{}分钟`
     pub length: Words,
     /// 开始

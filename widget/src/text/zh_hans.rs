@@ -55,6 +55,7 @@ pub(super) static TEXT: Text = Text {
         broken: "自评工具没能打开，请用下面的纸质表格。",
     },
     start: StartText {
+        title_tail: "自评",
         length: "{}题，大约{}分钟",
         begin: "开始",
         resumed: "上次做到第{}题，共{}题，已答{}题。",

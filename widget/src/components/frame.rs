@@ -1,0 +1,133 @@
+//! What stands around every screen: the steps, lines said once, and a question that waits for yes or no.
+
+use crate::components::heading::Heading;
+use crate::intent::Intent;
+use crate::state::{Action, Ask, FileProblem, Notice, Saving, Screen};
+use crate::text::{Text, fill};
+use indicators::answers::Reconciled;
+use indicators::share::LinkError;
+use yew::prelude::*;
+
+/// The steps. One of them is where the user is.
+pub fn steps(text: &'static Text, screen: Screen, on: &Callback<Intent>) -> Html {
+    let words = &text.frame;
+    let here = match screen {
+        Screen::Start | Screen::Opened | Screen::Theirs => Screen::Start,
+        Screen::Question | Screen::AllQuestions | Screen::Overview => Screen::Question,
+        Screen::Plan | Screen::Print => Screen::Plan,
+        Screen::Share | Screen::Compare => Screen::Share,
+        Screen::Result => Screen::Result,
+    };
+    let step = |to: Screen, words: &'static str| {
+        html! {
+            <li>
+                <button type="button" aria-current={(to == here).then_some("step")} onclick={on.reform(move |_: MouseEvent| to.into())}>{ words }</button>
+            </li>
+        }
+    };
+    html! {
+        <nav class="steps-bar" part="steps" aria-label={words.navigation}>
+            <ol>
+                { step(Screen::Start, words.start) }
+                { step(Screen::Question, words.questions) }
+                { step(Screen::Result, words.result) }
+                { step(Screen::Plan, words.plan) }
+                { step(Screen::Share, words.share) }
+            </ol>
+        </nav>
+    }
+}
+
+/// Whether changes are kept, in one quiet line.
+pub fn saving(text: &'static Text, saving: Saving) -> Html {
+    let words = if saving == Saving::On { text.frame.saved } else { text.frame.not_saved };
+    html! { <p class="saving muted">{ words }</p> }
+}
+
+/// Lines said once. The region is always there, so that what appears in it is read out.
+pub fn notices(text: &'static Text, notices: &[Notice], on: &Callback<Intent>) -> Html {
+    let line = |(index, notice): (usize, &Notice)| {
+        let overwrite = matches!(notice, Notice::StorageNewer | Notice::StorageStuck);
+        html! {
+            <div class="notice" part="notice">
+                <p>{ say(text, notice) }</p>
+                <div class="buttons">
+                    if overwrite {
+                        <button type="button" class="small" onclick={on.reform(|_: MouseEvent| Action::Ask(Ask::Overwrite).into())}>{ text.notice.overwrite }</button>
+                    }
+                    <button type="button" class="small" onclick={on.reform(move |_: MouseEvent| Action::Dismiss(index).into())}>{ text.frame.close }</button>
+                </div>
+            </div>
+        }
+    };
+    html! { <div class="notices" role="status">{ for notices.iter().enumerate().map(line) }</div> }
+}
+
+fn say(text: &'static Text, notice: &Notice) -> String {
+    let words = &text.notice;
+    match notice {
+        Notice::StorageForbidden => words.storage_forbidden,
+        Notice::StorageFull => words.storage_full,
+        Notice::StorageCorrupt => words.storage_corrupt,
+        Notice::StorageStuck => words.storage_stuck,
+        Notice::StorageNewer => words.storage_newer,
+        Notice::Link(error) => match error {
+            LinkError::Empty | LinkError::NotALink => words.link_none,
+            LinkError::Newer => words.link_newer,
+            LinkError::CutShort => words.link_cut,
+            LinkError::TooLong | LinkError::Character { .. } | LinkError::Mistyped | LinkError::Impossible => words.link_damaged,
+        },
+        Notice::LinkOtherSet(set) => return fill(words.link_other_set, &[&text.set(*set)]),
+        Notice::File(problem) => match problem {
+            FileProblem::TooLarge => words.file_too_large,
+            FileProblem::Malformed => words.file_damaged,
+            FileProblem::Foreign => words.file_foreign,
+            FileProblem::Newer => words.file_newer,
+            FileProblem::OtherSet(set) => return fill(words.file_other_set, &[&text.set(*set)]),
+        },
+        Notice::Revision(reconciled) => return revision(text, reconciled),
+        Notice::Copied => words.copied,
+        Notice::CopyFailed => words.copy_failed,
+        Notice::Imported => words.imported,
+        Notice::Added => words.added,
+        Notice::Deleted => words.deleted,
+        Notice::PrintFailed => words.print_failed,
+        Notice::PlanFull => words.plan_full,
+    }
+    .to_owned()
+}
+
+/// What a change of the set means for the answers at hand.
+pub fn revision(text: &'static Text, reconciled: &Reconciled) -> String {
+    let words = &text.notice;
+    let count = |words, numbers: &[u16]| if numbers.is_empty() { String::new() } else { fill(words, &[&numbers.len().to_string()]) };
+    let newer = if reconciled.newer { words.revision_newer } else { "" };
+    [
+        count(words.revision_changed, &reconciled.changed).as_str(),
+        count(words.revision_added, &reconciled.added).as_str(),
+        count(words.revision_dropped, &reconciled.dropped).as_str(),
+        newer,
+    ]
+    .concat()
+}
+
+/// A question that waits for yes or no, in the place of the screen.
+pub fn asking(text: &'static Text, level: u8, ask: &Ask, on: &Callback<Intent>) -> Html {
+    let words = &text.share;
+    let (question, yes) = match ask {
+        Ask::DeleteAll => (words.delete_confirm, words.delete_yes),
+        Ask::TakeOver => (words.take_over_confirm, words.take_over_yes),
+        Ask::Import(_) => (words.import_confirm, words.import_yes),
+        Ask::Overwrite => (words.overwrite_confirm, words.overwrite_yes),
+    };
+    let danger = matches!(ask, Ask::DeleteAll | Ask::Overwrite).then_some("danger");
+    html! {
+        <section class="ask" part="ask">
+            <Heading {level} focus="ask">{ question }</Heading>
+            <div class="buttons">
+                <button type="button" onclick={on.reform(|_: MouseEvent| Action::Decline.into())}>{ text.frame.no }</button>
+                <button type="button" class={classes!("primary", danger)} onclick={on.reform(|_: MouseEvent| Intent::Confirm)}>{ yes }</button>
+            </div>
+        </section>
+    }
+}

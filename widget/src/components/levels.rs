@@ -1,0 +1,134 @@
+//! The choice: four levels, 说不清, and 不适用 with its reason, as native radios.
+
+use crate::components::result::atoms::dots;
+use crate::intent::Intent;
+use crate::state::Action;
+use crate::text::{Text, fill};
+use indicators::answers::{Rating, Reason};
+use indicators::model::{Item, ItemNumber, Level};
+use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+/// For the choice.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct LevelsProps {
+    /// The item's number.
+    pub number: ItemNumber,
+    /// What each level looks like.
+    pub levels: [AttrValue; 4],
+    /// The words.
+    pub text: &'static Text,
+    /// The choice made.
+    pub rating: Option<Rating>,
+    /// Takes intents.
+    pub on: Callback<Intent>,
+}
+
+impl LevelsProps {
+    /// The four descriptions of an item, shared rather than copied from render to render.
+    pub fn descriptions(item: &Item) -> [AttrValue; 4] {
+        item.levels.clone().map(AttrValue::from)
+    }
+}
+
+/// The choice.
+#[component]
+pub fn Levels(props: &LevelsProps) -> Html {
+    let text = props.text;
+    // 不适用 counts once a reason is chosen; until then it only opens the reasons.
+    let opened = use_state(|| false);
+    let reason = match props.rating {
+        Some(Rating::NotApplicable(reason)) => Some(reason),
+        _ => None,
+    };
+    let not_applicable = reason.is_some() || (*opened && props.rating.is_none());
+    let choose = |rating: Option<Rating>, open: bool| {
+        let (on, number, opened) = (props.on.clone(), props.number, opened.clone());
+        Callback::from(move |_: Event| {
+            opened.set(open);
+            on.emit(Action::Rate(number, rating).into());
+        })
+    };
+    let name = ["choice-", &props.number.to_string()].concat();
+    let level = |level: Level| {
+        let rating = Rating::Level(level);
+        html! {
+            <label class="choice level">
+                <input type="radio" name={name.clone()} value={level.number().to_string()} checked={props.rating == Some(rating)}
+                    onchange={choose(Some(rating), false)} />
+                <span class="choice-name">
+                    <strong>{ fill(text.level, &[&level.number().to_string()]) }{ text.level_name(level) }</strong>
+                    { dots(level) }
+                    if level == Level::Steady {
+                        <span class="tag official">{ text.question.official_level }</span>
+                    }
+                </span>
+                <span class="choice-text">{ &props.levels[level.index()] }</span>
+            </label>
+        }
+    };
+    let other = |words, help, checked, value, onchange: Callback<Event>| {
+        html! {
+            <label class="choice other">
+                <input type="radio" name={name.clone()} {value} {checked} {onchange} />
+                <span class="choice-name"><strong>{ words }</strong></span>
+                <span class="choice-text">{ help }</span>
+            </label>
+        }
+    };
+    let unsure = Some(Rating::Unsure);
+    html! {
+        <>
+            <fieldset class="choices" part="levels" onkeydown={by_digit()}>
+                <legend>{ text.question.legend }</legend>
+                { for Level::ALL.map(level) }
+                <div class="others">
+                    { other(text.unsure, text.question.unsure_help, props.rating == unsure, "unsure", choose(unsure, false)) }
+                    { other(text.not_applicable, text.question.not_applicable_help, not_applicable, "not-applicable", choose(None, true)) }
+                </div>
+            </fieldset>
+            if not_applicable {
+                { reasons(props, reason) }
+            }
+        </>
+    }
+}
+
+/// Why the item does not apply.
+fn reasons(props: &LevelsProps, chosen: Option<Reason>) -> Html {
+    let name = ["reason-", &props.number.to_string()].concat();
+    html! {
+        <fieldset class="choices reasons">
+            <legend>{ props.text.question.reason_legend }</legend>
+            { for Reason::ALL.map(|reason| {
+                let (number, rating) = (props.number, Some(Rating::NotApplicable(reason)));
+                html! {
+                    <label class="choice reason">
+                        <input type="radio" name={name.clone()} checked={chosen == Some(reason)}
+                            onchange={props.on.reform(move |_: Event| Action::Rate(number, rating).into())} />
+                        <span class="choice-name">{ props.text.reason(reason) }</span>
+                    </label>
+                }
+            }) }
+        </fieldset>
+    }
+}
+
+/// While the focus is on one of the radios, 1 to 4 choose a level. Nowhere else, so that no key is taken from anybody.
+fn by_digit() -> Callback<KeyboardEvent> {
+    Callback::from(|event: KeyboardEvent| {
+        let key = event.key();
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || !matches!(key.as_str(), "1" | "2" | "3" | "4") {
+            return;
+        }
+        let fieldset = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).and_then(|radio| radio.closest("fieldset").ok()?);
+        let radio = fieldset.and_then(|fieldset| fieldset.query_selector(&["input[value=\"", &key, "\"]"].concat()).ok()?);
+        if let Some(radio) = radio.and_then(|radio| radio.dyn_into::<HtmlElement>().ok()) {
+            event.prevent_default();
+            radio.click();
+            // A radio that cannot take the focus was chosen all the same.
+            let _ = radio.focus();
+        }
+    })
+}

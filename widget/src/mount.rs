@@ -1,0 +1,85 @@
+//! The door between the loader and the program: one call to mount, one to unmount.
+//!
+//! Every element of a page runs in a copy of the program of its own, so what is kept here is about one element at a time.
+
+use crate::app::{App, AppProps};
+use crate::effects::page::{Page, sheet};
+use crate::options::Options;
+use crate::source::read_set;
+use js_sys::{Array, Function};
+use std::cell::RefCell;
+use std::panic::PanicHookInfo;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, ShadowRoot};
+use yew::{AppHandle, Renderer};
+
+/// The style sheets of the shadow tree, in the order in which they apply.
+const STYLES: [&str; 4] = [
+    include_str!("../styles/base.css"),
+    include_str!("../styles/result.css"),
+    include_str!("../styles/plan.css"),
+    include_str!("../styles/print.css"),
+];
+
+thread_local! {
+    /// Gives the element back to its host page when the program fails.
+    static ON_FAIL: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// One mounted element.
+#[wasm_bindgen]
+pub struct Mounted {
+    root: Element,
+    props: AppProps,
+    handle: Option<AppHandle<App>>,
+}
+
+/// Prepares the widget of `host` for being shown in `root`.
+///
+/// # Errors
+/// A message, when the set cannot be read.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, shadow: &ShadowRoot, root: Element, set: &str, on_fail: Function) -> Result<Mounted, JsValue> {
+    ON_FAIL.with(|place| place.replace(Some(on_fail)));
+    yew::set_custom_panic_hook(Box::new(say_failure));
+    let options = Options::read(|name| host.get_attribute(name));
+    let set = read_set(set).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    shadow.set_adopted_style_sheets(&sheets());
+    Ok(Mounted { props: AppProps { set, options, page: Page { host, root: root.clone() } }, root, handle: None })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// Shows the widget. Called when `root` stands in the page, so that the focus can be moved from the first change on.
+    pub fn begin(&mut self) {
+        if self.handle.is_none() {
+            self.handle = Some(Renderer::<App>::with_root_and_props(self.root.clone(), self.props.clone()).render());
+        }
+    }
+
+    /// Takes the widget down; everything that was answered is kept already.
+    pub fn unmount(mut self) {
+        if let Some(handle) = self.handle.take() {
+            handle.destroy();
+        }
+    }
+}
+
+/// The style sheets, made once for all elements of this copy.
+fn sheets() -> Array {
+    thread_local! {
+        static SHEETS: Array = STYLES.iter().filter_map(|css| sheet(css)).collect();
+    }
+    SHEETS.with(Clone::clone)
+}
+
+/// A panic leaves the program in an unknown state, so it is not gone on with: the loader shows the host's own content again
+/// and says why, without a word of what was answered.
+fn say_failure(info: &PanicHookInfo<'_>) {
+    let place = info.location().map_or_else(String::new, |place| [place.file(), ":", &place.line().to_string()].concat());
+    let on_fail = ON_FAIL.with(|place| place.try_borrow_mut().ok().and_then(|mut place| place.take()));
+    if let Some(on_fail) = on_fail {
+        // If telling the loader fails, there is nobody left to tell.
+        let _ = on_fail.call1(&JsValue::NULL, &JsValue::from_str(&place));
+    }
+}
