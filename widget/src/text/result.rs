@@ -219,9 +219,7 @@ words! {
     same: Words = "一样";
     not_both: Words = "没有都选级";
     people: Words = "{}个人的答案放在一起";
-    names: Words = "放进来的：{}";
-    nameless_count: Words = "没写称呼的{}份";
-    nameless: Words = "没写称呼";
+    nameless: Words = "第{}份";
     duplicates: Words = "有{}份和别的是同一个人的，只算最后一份。";
     foreign: Words = "有{}份是别的指标的，没有算。";
     hidden: Words = "现在有{}份。不到{}份时不显示，免得看得出是谁选的；再收{}份就能看。";
@@ -239,7 +237,6 @@ words! {
     paste_label: Words = "收到的链接或代码，一行一个";
     paste_help: Words = "请每个人在自己的手机上答完，把链接发给你，贴在这里。只在这台设备上算，不上传。";
     paste_add: Words = "放进来";
-    paste_line: Words = "第{}行读不出来。";
     remove: Words = "拿出去";
     remove_of: Words = "拿出{}的答案";
 }

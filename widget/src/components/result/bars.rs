@@ -2,7 +2,7 @@
 
 use super::geometry::{along, length};
 use super::phrase;
-use crate::text::result::Words;
+use crate::text::Text;
 use indicators::outcome::{DimensionOutcome, Outcome};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -15,41 +15,39 @@ const HEAD: f64 = 20.0;
 
 #[derive(Properties, PartialEq)]
 pub struct BarsProps {
-    pub words: Words,
+    pub text: &'static Text,
     pub outcome: Rc<Outcome>,
 }
 
 /// The bars.
 #[component]
 pub fn Bars(props: &BarsProps) -> Html {
-    let words = props.words;
+    let text = props.text;
     let dimensions = &props.outcome.dimensions;
     let height = HEAD + ROW * dimensions.len() as f64 + 6.0;
-    let description: Vec<String> =
-        dimensions.iter().map(|dimension| phrase::chart_point(&words, &dimension.title, &dimension.tally)).collect();
     html! {
         <svg class="bars" viewBox={format!("-6 0 312 {}", length(height))} role="img" aria-labelledby="bars-title bars-desc">
-            <title id="bars-title">{ words.bars_title }</title>
-            <desc id="bars-desc">{ description.join("；") }</desc>
+            <title id="bars-title">{ text.result.bars_title }</title>
+            <desc id="bars-desc">{ phrase::chart(text, &props.outcome) }</desc>
             for level in 1..=4_u16 {
                 <text class="bars-number" x={length(along(level * 10, WIDTH))} y="12">{ level }</text>
                 <line class={if level == 3 { "bars-line bars-official" } else { "bars-line" }} y1={length(HEAD)} y2={length(height)}
                     x1={length(along(level * 10, WIDTH))} x2={length(along(level * 10, WIDTH))} />
             }
             for (row, dimension) in dimensions.iter().enumerate() {
-                { bar(&words, HEAD + ROW * row as f64, dimension) }
+                { bar(text, HEAD + ROW * row as f64, dimension) }
             }
         </svg>
     }
 }
 
-fn bar(words: &Words, top: f64, dimension: &DimensionOutcome) -> Html {
+fn bar(text: &Text, top: f64, dimension: &DimensionOutcome) -> Html {
     let tally = &dimension.tally;
     let (y, text_y) = (length(top + 23.0), length(top + 17.0));
     html! {
         <g>
             <text class="bars-name" x="0" y={text_y.clone()}>{ &dimension.title }</text>
-            <text class="bars-value" x={length(WIDTH)} y={text_y}>{ phrase::mean(words, tally) }</text>
+            <text class="bars-value" x={length(WIDTH)} y={text_y}>{ phrase::mean(text, tally) }</text>
             <rect class="bars-track" x="0" y={y.clone()} width={length(WIDTH)} height="12" rx="2" />
             if let Some((low, high)) = tally.band_tenths().filter(|(low, high)| low < high) {
                 <rect class="bars-band" y={y.clone()} height="12"

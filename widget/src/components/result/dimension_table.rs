@@ -1,51 +1,51 @@
 //! The table that says what the dial and the bars show.
 
 use super::phrase;
-use crate::text::result::{Words, fill};
+use crate::text::{Text, fill};
 use indicators::outcome::{DimensionOutcome, Outcome, Tally};
 use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct DimensionTableProps {
-    pub words: Words,
+    pub text: &'static Text,
     pub outcome: Rc<Outcome>,
 }
 
 /// One row a dimension: how many reach, mean or band, how many at each level.
 #[component]
 pub fn DimensionTable(props: &DimensionTableProps) -> Html {
-    let words = props.words;
+    let text = props.text;
     html! {
         <table class="dims">
-            <caption class="hidden">{ words.profile_table }</caption>
+            <caption class="hidden">{ text.result.profile_table }</caption>
             <thead>
                 <tr>
-                    <th scope="col">{ words.dimension }</th>
-                    <th scope="col">{ words.reached }</th>
-                    <th scope="col">{ words.mean }</th>
-                    <th scope="col">{ words.distribution }</th>
+                    <th scope="col">{ text.result.dimension }</th>
+                    <th scope="col">{ text.result.reached }</th>
+                    <th scope="col">{ text.result.mean }</th>
+                    <th scope="col">{ text.result.distribution }</th>
                 </tr>
             </thead>
             <tbody>
                 for dimension in &props.outcome.dimensions {
-                    { row(&words, dimension) }
+                    { row(text, dimension) }
                 }
             </tbody>
         </table>
     }
 }
 
-fn row(words: &Words, dimension: &DimensionOutcome) -> Html {
+fn row(text: &Text, dimension: &DimensionOutcome) -> Html {
     let tally = &dimension.tally;
     html! {
         <tr>
             <th scope="row"><span class="code">{ &dimension.code }</span>{ " " }{ &dimension.title }</th>
-            <td class="figure">{ fill(words.reached_of, &[&tally.reached.to_string(), &tally.applicable.to_string()]) }</td>
-            <td class="figure">{ phrase::mean(words, tally) }</td>
+            <td class="figure">{ fill(text.result.reached_of, &[&tally.reached.to_string(), &tally.applicable.to_string()]) }</td>
+            <td class="figure">{ phrase::mean(text, tally) }</td>
             <td>
                 { blocks(tally) }
-                <span class="dims-text">{ phrase::distribution(words, &tally.distribution, tally.unsure, tally.unanswered) }</span>
+                <span class="dims-text">{ phrase::tally(text, tally) }</span>
             </td>
         </tr>
     }

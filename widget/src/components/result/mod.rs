@@ -1,6 +1,54 @@
-//! Result, plan, print and compare: what the root hands over is in [`props`].
+//! Result, plan, link, print and compare: what the root hands over is in [`props`].
+//!
+//! Start at a screen: [`ResultScreen`], [`PlanScreen`], [`PrintScreen`], [`CompareScreen`]. The pieces of the sharing screen
+//! are [`LinkBox`], [`SummaryBox`] and [`Qr`]. What the core computed is put into words by [`phrase`] and onto the dial by
+//! [`geometry`]; neither knows of a browser.
 
 pub mod props;
 
-mod screens;
-pub use screens::{CompareScreen, PlanScreen, PrintScreen, Qr, ResultScreen};
+pub mod atoms;
+mod bars;
+mod candidates;
+mod compare_screen;
+mod dimension_table;
+mod fields;
+mod find_out;
+pub mod geometry;
+mod group;
+mod headline;
+mod item_list;
+mod link_box;
+mod numbers;
+mod own_task;
+mod paste;
+mod people;
+pub mod phrase;
+mod plan_screen;
+mod print_family;
+mod print_office;
+mod print_screen;
+mod print_table;
+mod profile;
+mod qr;
+mod radar;
+mod result_screen;
+mod side_by_side;
+mod since;
+mod standouts;
+mod summary;
+mod summary_box;
+mod task_card;
+mod task_fields;
+mod their_plan;
+
+#[cfg(test)]
+mod fixture;
+
+pub use compare_screen::CompareScreen;
+pub use link_box::{LinkBox, LinkProps};
+pub use plan_screen::PlanScreen;
+pub use print_screen::PrintScreen;
+pub use qr::Qr;
+pub use result_screen::ResultScreen;
+pub use summary::result_text;
+pub use summary_box::{SummaryBox, SummaryProps};

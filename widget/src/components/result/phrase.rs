@@ -1,35 +1,25 @@
 //! What the core computed, said in words. Pure.
 
-use crate::text::result::{ResultText, fill};
-use indicators::answers::{Rating, Reason};
+use crate::text::{Text, fill};
+use indicators::answers::Rating;
 use indicators::day::Day;
 use indicators::model::{Horizon, IndicatorSet, Item, ItemNumber, Level, Relation, Threshold};
-use indicators::outcome::{Change, Easy, NumberState, Standing, Strong, Tally};
-use indicators::plan::{Hint, Progress, Why};
-
-/// 稳定
-pub fn level(words: &ResultText, level: Level) -> &'static str {
-    words.levels[level.index()]
-}
-
-/// 3级
-pub fn level_number(words: &ResultText, level: Level) -> String {
-    fill(words.level_number, &[&level.number().to_string()])
-}
+use indicators::outcome::{Easy, NumberState, Outcome, Standing, Strong, Tally};
+use indicators::plan::{Hint, Task, Why};
 
 /// 3级稳定, 说不清, 不适用 with its reason, or 还没答.
-pub fn rating(words: &ResultText, rating: Option<Rating>) -> String {
+pub fn rating(text: &Text, rating: Option<Rating>) -> String {
     match rating {
-        Some(Rating::Level(at)) => level_number(words, at) + level(words, at),
-        Some(Rating::Unsure) => words.unsure.to_owned(),
-        Some(Rating::NotApplicable(reason)) => fill(words.because, &[words.not_applicable, reason_text(words, reason)]),
-        None => words.unanswered.to_owned(),
+        Some(Rating::Level(level)) => level_full(text, level),
+        Some(Rating::Unsure) => text.unsure.to_owned(),
+        Some(Rating::NotApplicable(reason)) => fill(text.result.because, &[text.not_applicable, text.reason(reason)]),
+        None => text.unanswered.to_owned(),
     }
 }
 
-fn reason_text(words: &ResultText, reason: Reason) -> &'static str {
-    let position = Reason::ALL.iter().position(|other| *other == reason).unwrap_or(0);
-    words.reasons[position]
+/// 3级稳定
+pub fn level_full(text: &Text, level: Level) -> String {
+    fill(text.level, &[&level.number().to_string()]) + text.level_name(level)
 }
 
 /// Tenths with one decimal: 2.3.
@@ -43,60 +33,70 @@ pub fn number(value: f64) -> String {
 }
 
 /// The mean, or while too much is open the band it can fall in.
-pub fn mean(words: &ResultText, tally: &Tally) -> String {
+pub fn mean(text: &Text, tally: &Tally) -> String {
     match (tally.mean_tenths(), tally.band_tenths()) {
         (Some(mean), _) => tenths(mean),
-        (None, Some((low, high))) => fill(words.band, &[&tenths(low), &tenths(high)]),
-        (None, None) => words.nothing_applies.to_owned(),
+        (None, Some((low, high))) => fill(text.result.band, &[&tenths(low), &tenths(high)]),
+        (None, None) => text.result.nothing_applies.to_owned(),
     }
 }
 
-/// The same for the description of a chart, with the dimension's name.
-pub fn chart_point(words: &ResultText, title: &str, tally: &Tally) -> String {
-    match (tally.mean_tenths(), tally.band_tenths()) {
-        (Some(mean), _) => fill(words.chart_point, &[title, &tenths(mean)]),
-        (None, Some((low, high))) => fill(words.chart_band, &[title, &tenths(low), &tenths(high)]),
-        (None, None) => fill(words.chart_nothing, &[title]),
-    }
+/// What the charts show, for readers: one clause a dimension.
+pub fn chart(text: &Text, outcome: &Outcome) -> String {
+    let points = outcome.dimensions.iter().map(|dimension| {
+        let (title, tally) = (&dimension.title, &dimension.tally);
+        match (tally.mean_tenths(), tally.band_tenths()) {
+            (Some(mean), _) => fill(text.result.chart_point, &[title, &tenths(mean)]),
+            (None, Some((low, high))) => fill(text.result.chart_band, &[title, &tenths(low), &tenths(high)]),
+            (None, None) => fill(text.result.chart_nothing, &[title]),
+        }
+    });
+    points.collect::<Vec<_>>().join(text.result.semicolon)
 }
 
 /// 起步1项，稳定2项，说不清1项: what is there, nothing of what is not.
-pub fn distribution(words: &ResultText, levels: &[u16; 4], unsure: u16, unanswered: u16) -> String {
-    let named = words.levels.iter().copied().zip(levels.iter().copied());
+pub fn distribution(text: &Text, levels: &[u16; 4], others: &[(&str, u16)]) -> String {
+    let named = text.levels.into_iter().zip(*levels).chain(others.iter().copied());
     named
-        .chain([(words.unsure, unsure), (words.unanswered, unanswered)])
         .filter(|(_, count)| *count > 0)
-        .map(|(name, count)| fill(words.count, &[name, &count.to_string()]))
+        .map(|(name, count)| fill(text.result.count, &[name, &count.to_string()]))
         .collect::<Vec<_>>()
-        .join(words.comma)
+        .join(text.result.comma)
+}
+
+/// The distribution of a tally, with what is open.
+pub fn tally(text: &Text, tally: &Tally) -> String {
+    distribution(text, &tally.distribution, &[(text.unsure, tally.unsure), (text.unanswered, tally.unanswered)])
 }
 
 /// 16项里有9项做到了官方条目所说，还有2项没有定。
-pub fn headline(words: &ResultText, tally: &Tally) -> String {
+pub fn headline(text: &Text, tally: &Tally) -> String {
+    let words = &text.result;
     if tally.applicable == 0 {
-        return words.headline_none.to_owned() + words.full_stop;
+        return words.headline_none.to_owned() + words.stop;
     }
     if tally.unanswered == tally.applicable {
-        return words.headline_empty.to_owned() + words.full_stop;
+        return words.headline_empty.to_owned() + words.stop;
     }
-    let mut text = fill(words.headline, &[&tally.applicable.to_string(), &tally.reached.to_string()]);
+    let mut said = fill(words.headline, &[&tally.applicable.to_string(), &tally.reached.to_string()]);
     if tally.open() > 0 {
-        text += &fill(words.headline_open, &[&tally.open().to_string()]);
+        said += &fill(words.headline_open, &[&tally.open().to_string()]);
     }
-    text + words.full_stop
+    said + words.stop
 }
 
 /// 家庭成员人均每天学习时间不少于1小时
-pub fn threshold(words: &ResultText, threshold: &Threshold) -> String {
+pub fn threshold(text: &Text, threshold: &Threshold) -> String {
     let template = match threshold.relation {
-        Relation::AtLeast => words.at_least,
-        Relation::Equal => words.equal,
+        Relation::AtLeast => text.result.at_least,
+        Relation::Equal => text.result.equal,
     };
     fill(template, &[&threshold.metric, &(number(threshold.value) + &threshold.unit)])
 }
 
 /// How an official number stands, with what was measured where something was.
-pub fn number_state(words: &ResultText, unit: &str, state: NumberState) -> String {
+pub fn number_state(text: &Text, unit: &str, state: NumberState) -> String {
+    let words = &text.result;
     let with_unit = |value: f64| number(value) + unit;
     match state {
         NumberState::Met { measured: Some(value) } => fill(words.number_met_by, &[&with_unit(value)]),
@@ -106,69 +106,70 @@ pub fn number_state(words: &ResultText, unit: &str, state: NumberState) -> Strin
         }
         NumberState::NotMet { measured: None, .. } => words.number_not_met.to_owned(),
         NumberState::Unknown => words.number_unknown.to_owned(),
-        NumberState::NotApplicable => words.not_applicable.to_owned(),
+        NumberState::NotApplicable => text.not_applicable.to_owned(),
     }
 }
 
 /// 已自述, 有佐证
-pub fn standing(words: &ResultText, standing: Standing) -> &'static str {
+pub fn standing(text: &Text, standing: Standing) -> &'static str {
     match standing {
-        Standing::Claimed => words.claimed,
-        Standing::Shown => words.shown,
+        Standing::Claimed => text.result.claimed,
+        Standing::Shown => text.result.shown,
     }
 }
 
 /// Why an item is among the strongest.
-pub fn strong_reason(words: &ResultText, strong: &Strong) -> String {
-    let mut text = words.strong_reasons[strong.level.index()].to_owned();
-    if let Some(backed) = strong.standing {
-        text += words.comma;
-        text += standing(words, backed);
+pub fn strong_reason(text: &Text, strong: &Strong) -> String {
+    let words = &text.result;
+    let reason = match strong.level {
+        Level::Leading => words.strong_leading,
+        Level::Steady => words.strong_steady,
+        Level::Starting | Level::Growing => words.strong_growing,
+    };
+    match strong.standing {
+        Some(backed) => [reason, words.comma, standing(text, backed)].concat(),
+        None => reason.to_owned(),
     }
-    text
 }
 
 /// Why an item is among the easiest to move.
-pub fn easy_reason(words: &ResultText, easy: &Easy) -> String {
-    let step = match easy.level.next() {
-        _ if easy.one_step_from_official => words.easy_official.to_owned(),
-        Some(next) => fill(words.easy_next, &[level(words, easy.level), level(words, next)]),
-        None => words.easy_up.to_owned(),
+pub fn easy_reason(text: &Text, easy: &Easy) -> String {
+    let words = &text.result;
+    let next = easy.level.next().unwrap_or(easy.level);
+    let step = if easy.one_step_from_official {
+        words.easy_official.to_owned()
+    } else {
+        fill(words.easy_next, &[text.level_name(easy.level), text.level_name(next)])
     };
-    step + words.comma + horizon(words, easy.horizon)
+    step + words.comma + soon(text, easy.horizon)
 }
 
 /// 今天就能做
-pub fn horizon(words: &ResultText, horizon: Horizon) -> &'static str {
-    words.horizons[match horizon {
-        Horizon::Today => 0,
-        Horizon::Month => 1,
-        Horizon::Year => 2,
-    }]
+pub fn soon(text: &Text, horizon: Horizon) -> &'static str {
+    text.result.soon[horizon as usize]
 }
 
 /// The reasons in one sentence; empty where there are none.
-pub fn why(words: &ResultText, why: &[Why]) -> String {
+pub fn why(text: &Text, why: &[Why]) -> String {
+    let words = &text.result;
     let reasons: Vec<&str> = why
         .iter()
         .map(|why| match why {
             Why::BelowOfficial => words.why_below,
             Why::OfficialNumber => words.why_number,
-            Why::Soon(soon) => horizon(words, *soon),
+            Why::Soon(horizon) => soon(text, *horizon),
         })
         .collect();
     match reasons.split_last() {
         None => String::new(),
         Some((last, [])) => fill(words.why_sentence, &[last]),
-        Some((last, others)) => {
-            let joined = others.join(words.comma) + words.why_and + last;
-            fill(words.why_sentence, &[&joined])
-        }
+        Some((last, others)) => fill(words.why_sentence, &[&(others.join(words.comma) + words.why_and + last)]),
     }
 }
 
 /// A hint on how a task is written.
-pub fn hint(words: &ResultText, hint: &Hint) -> String {
+pub fn hint(text: &Text, hint: &Hint) -> String {
+    let words = &text.result;
     match hint {
         Hint::NothingToDo => words.hint_nothing.to_owned(),
         Hint::NoOwner => words.hint_owner.to_owned(),
@@ -180,93 +181,85 @@ pub fn hint(words: &ResultText, hint: &Hint) -> String {
     }
 }
 
-/// 未启动, 进行中 …
-pub fn progress(words: &ResultText, progress: Progress) -> &'static str {
-    words.progress_states[progress as usize]
-}
-
-/// 2026年11月21日
-pub fn day(words: &ResultText, day: Day) -> String {
-    let (year, month, date) = day.calendar();
-    fill(words.day, &[&year.to_string(), &month.to_string(), &date.to_string()])
-}
-
-/// The position of a change in the list of the words for changes.
-pub fn change_index(change: Change) -> usize {
-    match change {
-        Change::Up => 0,
-        Change::Down => 1,
-        Change::Same => 2,
-        Change::NewlyAnswered => 3,
-        Change::NoLongerRated => 4,
-        Change::StillOpen => 5,
-        Change::NotComparable => 6,
+/// First and last day of a task, as far as they are set; empty where neither is.
+pub fn dates(text: &Text, task: &Task) -> String {
+    let day = |day: Day| text.day(day);
+    match (task.start, task.due) {
+        (Some(start), Some(due)) => fill(text.result.dates_both, &[&day(start), &day(due)]),
+        (None, Some(due)) => fill(text.result.dates_to, &[&day(due)]),
+        (Some(start), None) => fill(text.result.dates_from, &[&day(start)]),
+        (None, None) => String::new(),
     }
 }
 
-/// Code and title of an item: F3-1每天学一小时.
+/// F3-1“每天学一小时”
 pub fn item(set: &IndicatorSet, number: ItemNumber) -> String {
     set.item(number).map(named).unwrap_or_default()
 }
 
-/// Code and title, in quotation marks where a sentence goes on.
+/// F3-1“每天学一小时”
 pub fn named(item: &Item) -> String {
     format!("{}“{}”", item.code, item.title)
 }
 
-/// Several names in a row.
-pub fn list(words: &ResultText, names: impl IntoIterator<Item = String>) -> String {
-    names.into_iter().collect::<Vec<_>>().join(words.list_comma)
+/// Names in a row, with 、 between them.
+pub fn list(text: &Text, names: impl IntoIterator<Item = String>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(text.result.pause)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::result::ZH_HANS as WORDS;
+    use crate::text::of;
 
-    fn tally(reached: u16, levels: [u16; 4], unsure: u16, unanswered: u16) -> Tally {
+    fn tally(levels: [u16; 4], unsure: u16, unanswered: u16) -> Tally {
         let rated = levels.iter().sum();
         let sum = (1..).zip(levels).map(|(level, count): (u16, u16)| level * count).sum();
+        let reached = levels[2] + levels[3];
         Tally { reached, applicable: rated + unsure + unanswered, rated, unsure, unanswered, sum, distribution: levels }
     }
 
     #[test]
     fn the_headline_says_what_is_reached_and_what_is_open() {
-        let nine = tally(9, [2, 3, 6, 3], 1, 1);
-        assert_eq!(headline(&WORDS, &nine), "16项里有9项做到了官方条目所说，还有2项没有定。");
-        assert_eq!(headline(&WORDS, &tally(1, [0, 0, 1, 0], 0, 0)), "1项里有1项做到了官方条目所说。");
-        assert_eq!(headline(&WORDS, &Tally::default()), "这些条目都选了不适用，没有可以看的结果。");
-        assert_eq!(headline(&WORDS, &tally(0, [0; 4], 0, 3)), "还没有答，先答几条再来看。");
+        let said = |tally| headline(of("zh-Hans"), &tally);
+        assert_eq!(said(tally([2, 3, 6, 3], 1, 1)), "16项里有9项做到了官方条目所说，还有2项没有定。");
+        assert_eq!(said(tally([0, 0, 1, 0], 0, 0)), "1项里有1项做到了官方条目所说。");
+        assert_eq!(said(Tally::default()), "这些条目都选了不适用，没有可以看的结果。");
+        assert_eq!(said(tally([0; 4], 0, 3)), "还没有答，先答几条再来看。");
     }
 
     #[test]
     fn a_mean_is_said_only_when_two_thirds_are_rated() {
-        assert_eq!(mean(&WORDS, &tally(2, [0, 1, 2, 0], 0, 1)), "2.7");
-        assert_eq!(mean(&WORDS, &tally(1, [0, 0, 1, 0], 1, 1)), "1.7–3.7之间");
-        assert_eq!(mean(&WORDS, &Tally::default()), "都不适用");
+        let said = |tally| mean(of("zh-Hans"), &tally);
+        assert_eq!(said(tally([0, 1, 2, 0], 0, 1)), "2.7");
+        assert_eq!(said(tally([0, 0, 1, 0], 1, 1)), "1.7–3.7之间");
+        assert_eq!(said(Tally::default()), "都不适用");
     }
 
     #[test]
     fn a_distribution_names_only_what_is_there() {
-        assert_eq!(distribution(&WORDS, &[1, 0, 2, 0], 1, 0), "起步1项，稳定2项，说不清1项");
-        assert_eq!(distribution(&WORDS, &[0; 4], 0, 0), "");
+        let text = of("zh-Hans");
+        assert_eq!(distribution(text, &[1, 0, 2, 0], &[("说不清", 1), ("还没答", 0)]), "起步1项，稳定2项，说不清1项");
+        assert_eq!(distribution(text, &[0; 4], &[]), "");
     }
 
     #[test]
     fn official_numbers_say_by_how_much() {
+        let said = |unit, state| number_state(of("zh-Hans"), unit, state);
         let short = NumberState::NotMet { measured: Some(0.6), short_by: Some(0.4) };
-        assert_eq!(number_state(&WORDS, "小时", short), "还差0.4小时，算出来是0.6小时");
-        assert_eq!(number_state(&WORDS, "本", NumberState::Met { measured: Some(25.0 / 3.0) }), "做到了，算出来是8.33本");
-        assert_eq!(number_state(&WORDS, "本", NumberState::Unknown), "还不知道");
+        assert_eq!(said("小时", short), "还差0.4小时，算出来是0.6小时");
+        assert_eq!(said("本", NumberState::Met { measured: Some(25.0 / 3.0) }), "做到了，算出来是8.33本");
+        assert_eq!(said("本", NumberState::Unknown), "还不知道");
     }
 
     #[test]
     fn reasons_become_one_sentence() {
+        let said = |reasons: &[Why]| why(of("zh-Hans"), reasons);
         assert_eq!(
-            why(&WORDS, &[Why::BelowOfficial, Why::OfficialNumber, Why::Soon(Horizon::Today)]),
-            "排它，因为它还没到官方条目所说，官方写了明确的数，而且今天就能做。"
+            said(&[Why::BelowOfficial, Why::OfficialNumber, Why::Soon(Horizon::Today)]),
+            "先做它，因为它还没到官方条目所说，官方写了明确的数，而且今天就能做。"
         );
-        assert_eq!(why(&WORDS, &[Why::Soon(Horizon::Year)]), "排它，因为今年能做。");
-        assert_eq!(why(&WORDS, &[]), "");
+        assert_eq!(said(&[Why::Soon(Horizon::Year)]), "先做它，因为今年能做。");
+        assert_eq!(said(&[]), "");
     }
 }

@@ -3,36 +3,25 @@
 use super::bars::Bars;
 use super::dimension_table::DimensionTable;
 use super::radar::Radar;
-use crate::state::SetRef;
-use crate::text::result::Words;
+use crate::text::Text;
 use indicators::outcome::Outcome;
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct ProfileProps {
-    pub words: Words,
-    pub set: SetRef,
-    pub outcome: Rc<Outcome>,
-}
-
 /// The profile. A set of one or two dimensions has no dial, since it would enclose nothing.
-#[component]
-pub fn Profile(props: &ProfileProps) -> Html {
-    let ProfileProps { words, set, outcome } = props;
+pub fn profile(text: &'static Text, outcome: &Rc<Outcome>) -> Html {
+    let words = &text.result;
     html! {
         <div class="profile">
             <div class="profile-charts">
                 if outcome.dimensions.len() > 2 {
-                    <figure class="profile-dial">
-                        <Radar words={*words} outcome={outcome} items={set.item_count()} />
-                    </figure>
+                    <Radar text={text} outcome={outcome} />
                 }
-                <Bars words={*words} outcome={outcome} />
+                <Bars text={text} outcome={outcome} />
             </div>
-            <p class="quiet legend">{ words.legend_official }{ words.comma }{ words.legend_band }{ words.full_stop }</p>
-            <DimensionTable words={*words} outcome={outcome} />
-            <p class="quiet">{ words.reached_help }{ words.mean_help }</p>
+            <p class="quiet legend">{ words.legend }{ words.stop }</p>
+            <DimensionTable text={text} outcome={outcome} />
+            <p class="quiet">{ words.profile_help }</p>
         </div>
     }
 }

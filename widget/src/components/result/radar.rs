@@ -2,7 +2,7 @@
 
 use super::geometry::{self, TOP, length};
 use super::phrase;
-use crate::text::result::{Words, fill};
+use crate::text::{Text, fill};
 use indicators::outcome::{DimensionOutcome, Outcome};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -12,24 +12,20 @@ const LONGEST_LABEL: usize = 6;
 
 #[derive(Properties, PartialEq)]
 pub struct RadarProps {
-    pub words: Words,
+    pub text: &'static Text,
     pub outcome: Rc<Outcome>,
-    /// How many items there are; the rim has an arc for each.
-    pub items: usize,
 }
 
 /// The dial.
 #[component]
 pub fn Radar(props: &RadarProps) -> Html {
-    let words = props.words;
+    let text = props.text;
     let dimensions = &props.outcome.dimensions;
-    let description: Vec<String> =
-        dimensions.iter().map(|dimension| phrase::chart_point(&words, &dimension.title, &dimension.tally)).collect();
     html! {
         <svg class="radar" viewBox="-220 -166 440 332" role="img" aria-labelledby="radar-title radar-desc">
-            <title id="radar-title">{ fill(words.radar_title, &[&dimensions.len().to_string()]) }</title>
-            <desc id="radar-desc">{ description.join("；") }</desc>
-            { face(dimensions.len(), props.items) }
+            <title id="radar-title">{ fill(text.result.radar_title, &[&dimensions.len().to_string()]) }</title>
+            <desc id="radar-desc">{ phrase::chart(text, &props.outcome) }</desc>
+            { face(dimensions.len(), props.outcome.items.len()) }
             for (axis, dimension) in dimensions.iter().enumerate() {
                 { band(axis, dimensions.len(), dimension) }
             }

@@ -1,86 +1,69 @@
 //! What changed since the last assessment, item by item.
 
 use super::phrase;
-use crate::state::SetRef;
-use crate::text::result::{Words, fill};
-use indicators::answers::Response;
+use super::props::{ResultProps, Since};
+use crate::text::fill;
 use indicators::model::ItemNumber;
-use indicators::outcome::{Change, changes};
-use indicators::record::Record;
-use std::rc::Rc;
+use indicators::outcome::Change;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct SinceProps {
-    pub words: Words,
-    pub set: SetRef,
-    pub record: Rc<Record>,
-}
+/// In the order in which they are worth reading, each with its sign; what stayed open both times is left out.
+const SHOWN: [(Change, &str); 6] = [
+    (Change::Up, "↑"),
+    (Change::Down, "↓"),
+    (Change::NewlyAnswered, "＋"),
+    (Change::NoLongerRated, "○"),
+    (Change::NotComparable, "≠"),
+    (Change::Same, "＝"),
+];
 
-/// In the order in which they are worth reading; what stayed open both times is left out.
-const SHOWN: [Change; 6] =
-    [Change::Up, Change::Down, Change::NewlyAnswered, Change::NoLongerRated, Change::NotComparable, Change::Same];
-
-/// Nothing, when there is no earlier assessment.
-#[component]
-pub fn Since(props: &SinceProps) -> Html {
-    let Some(before) = props.record.earlier.last() else {
-        return html! {};
-    };
-    let words = props.words;
-    let changes = changes(&props.set, before, &props.record.current.answers);
+/// The changes.
+pub fn since(props: &ResultProps, since: &Since) -> Html {
+    let words = &props.text.result;
     let of = |kind: Change| -> Vec<ItemNumber> {
-        changes.iter().filter(|(_, change)| *change == kind).map(|(number, _)| *number).collect()
+        since.changes.iter().filter(|(_, change)| *change == kind).map(|(number, _)| *number).collect()
     };
     html! {
         <>
-            <p>{ fill(words.since_day, &[&phrase::day(&words, before.day)]) }{ words.full_stop }
+            <p>
+                { fill(words.since_day, &[&props.text.day(since.day)]) }
                 if !of(Change::Down).is_empty() {
-                    { words.since_down_help }
+                    { words.since_down }
                 }
             </p>
             <dl class="since">
-                for (kind, numbers) in SHOWN.into_iter().map(|kind| (kind, of(kind))).filter(|(_, numbers)| !numbers.is_empty()) {
-                    { group(props, before, kind, &numbers) }
+                for ((kind, sign), numbers) in SHOWN.map(|shown| (shown, of(shown.0))) {
+                    if !numbers.is_empty() {
+                        { group(props, kind, sign, &numbers) }
+                    }
                 }
             </dl>
         </>
     }
 }
 
-fn group(props: &SinceProps, before: &Response, kind: Change, numbers: &[ItemNumber]) -> Html {
-    let words = props.words;
-    let sign = match kind {
-        Change::Up => "↑",
-        Change::Down => "↓",
-        Change::Same => "＝",
-        Change::NewlyAnswered => "＋",
-        Change::NoLongerRated | Change::StillOpen => "○",
-        Change::NotComparable => "≠",
-    };
+fn group(props: &ResultProps, kind: Change, sign: &'static str, numbers: &[ItemNumber]) -> Html {
+    let words = &props.text.result;
     html! {
         <div class="since-group">
             <dt>
                 <span class="since-sign" aria-hidden="true">{ sign }</span>
-                { words.changes[phrase::change_index(kind)] }
-                <span class="since-count">{ fill(words.since_counts, &[&numbers.len().to_string()]) }</span>
+                { words.changes[kind as usize] }
+                <span class="since-count">{ fill(words.items_count, &[&numbers.len().to_string()]) }</span>
             </dt>
             if kind == Change::Same {
-                <dd>{ phrase::list(&words, numbers.iter().map(|number| props.set.item(*number).map(|item| item.code.clone()).unwrap_or_default())) }</dd>
+                <dd>{ phrase::list(props.text, numbers.iter().filter_map(|number| Some(props.set.item(*number)?.code.clone()))) }</dd>
             } else {
                 for number in numbers {
-                    <dd>
-                        { phrase::item(&props.set, *number) }
-                        <span class="since-step">{ step(props, before, *number) }</span>
-                    </dd>
+                    <dd>{ phrase::item(&props.set, *number) }{ now(props, *number) }</dd>
                 }
             }
         </div>
     }
 }
 
-fn step(props: &SinceProps, before: &Response, number: ItemNumber) -> String {
-    let words = props.words;
-    let (was, is) = (before.answers.rating(number), props.record.current.answers.rating(number));
-    fill(words.since_from_to, &[&phrase::rating(&words, was), &phrase::rating(&words, is)])
+/// Where the item stands now.
+fn now(props: &ResultProps, number: ItemNumber) -> Html {
+    let rating = props.outcome.items.iter().find(|item| item.number == number).and_then(|item| item.rating);
+    html! { <span class="since-now">{ phrase::rating(props.text, rating) }</span> }
 }
