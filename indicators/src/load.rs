@@ -51,7 +51,10 @@ pub fn load(sources: &[&str]) -> Loaded {
     let mut diagnostics = Vec::new();
     for (index, file) in files.into_iter().enumerate() {
         let mut found = file.found;
-        found.sort_by(|one, other| (one.span.start, one.severity, one.code).cmp(&(other.span.start, other.severity, other.code)));
+        found.sort_by(|one, other| {
+            (one.span.start, one.severity, one.code).cmp(&(other.span.start, other.severity, other.code))
+        });
+        found.dedup();
         diagnostics.extend(found.into_iter().map(|diagnostic| (index, diagnostic)));
     }
     Loaded { sets, diagnostics }
@@ -62,7 +65,9 @@ pub fn load(sources: &[&str]) -> Loaded {
 fn read(text: &str) -> File {
     let mut authored = authored::read(text);
     let mut found = std::mem::take(&mut authored.diagnostics);
-    words::check(text, &authored.set, &mut found);
+    let mut slips = Vec::new();
+    words::check(text, &authored.set, &mut slips);
+    found.extend(slips.into_iter().filter(|slip| slip.span.start < authored.lost_from));
     if authored.whole {
         structure::check(text, &authored.set, &mut found);
         official::check(&authored.set, &mut found);

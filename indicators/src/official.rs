@@ -159,8 +159,7 @@ mod tests {
     #[test]
     fn codes_follow_the_official_order() {
         let codes: Vec<String> = OFFICIAL_SETS[3].codes().collect();
-        let expected =
-            ["J1-1", "J1-2", "J1-3", "J2-1", "J2-2", "J2-3", "J3-1", "J4-1", "J5-1", "J5-2", "J6-1", "J6-2"];
+        let expected = ["J1-1", "J1-2", "J1-3", "J2-1", "J2-2", "J2-3", "J3-1", "J4-1", "J5-1", "J5-2", "J6-1", "J6-2"];
         assert_eq!(codes, expected);
     }
 

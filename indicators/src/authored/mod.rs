@@ -78,6 +78,8 @@ pub struct Authored {
     pub diagnostics: Vec<Diagnostic>,
     /// False where the text is not TOML: parts of the set may then have been lost, so nothing can be said of what is absent.
     pub whole: bool,
+    /// Where the text is not TOML, the offset after which nothing that was read can be trusted.
+    pub lost_from: usize,
 }
 
 /// A set as written. Values that are absent or unusable are `None` or empty, and a diagnostic says so.
@@ -248,7 +250,8 @@ pub fn read(text: &str) -> Authored {
     let reader = reader::Reader::new(text);
     let whole = syntax::report(&reader, &errors);
     let set = tables::set(&reader, table.get_ref());
-    Authored { set, diagnostics: reader.finish(whole), whole }
+    let lost_from = reader.lost_from.get();
+    Authored { set, diagnostics: reader.finish(whole), whole, lost_from }
 }
 
 /// The 1-based line of a byte offset.

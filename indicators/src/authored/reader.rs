@@ -4,7 +4,7 @@ use super::shape::{Shape, Word, listed};
 use super::{Number, Text};
 use crate::diagnostic::Diagnostic;
 use crate::model::LARGEST_NUMBER;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -15,12 +15,14 @@ const ABSENCE: [&str; 3] = ["set-missing-key", "set-level-missing", "set-empty-l
 /// The text being read and what was found wrong with it so far.
 pub(crate) struct Reader<'t> {
     pub(crate) text: &'t str,
+    /// From here on nothing read can be trusted: a bracket that never closes takes what follows with it.
+    pub(crate) lost_from: Cell<usize>,
     problems: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, problems: RefCell::new(Vec::new()) }
+        Self { text, lost_from: Cell::new(usize::MAX), problems: RefCell::new(Vec::new()) }
     }
 
     /// Takes a diagnostic, its place brought onto the borders of characters, whatever the parser said.
@@ -30,9 +32,9 @@ impl<'t> Reader<'t> {
     }
 
     /// Everything found, in the order of the text. In a text that is not TOML, absences are not reported, nor a second
-    /// problem on a line that TOML itself could not read.
+    /// problem on a line that TOML itself could not read, nor anything after the place where the thread is lost.
     pub(crate) fn finish(self, whole: bool) -> Vec<Diagnostic> {
-        let text = self.text;
+        let (text, lost_from) = (self.text, self.lost_from.get());
         let mut problems = self.problems.into_inner();
         if !whole {
             let broken: Vec<usize> = problems
@@ -42,7 +44,9 @@ impl<'t> Reader<'t> {
                 .collect();
             problems.retain(|problem| {
                 problem.code == "set-syntax"
-                    || !ABSENCE.contains(&problem.code) && !broken.contains(&super::line_of(text, problem.span.start))
+                    || problem.span.start < lost_from
+                        && !ABSENCE.contains(&problem.code)
+                        && !broken.contains(&super::line_of(text, problem.span.start))
             });
         }
         problems.sort_by_key(|problem| problem.span.start);
@@ -58,6 +62,7 @@ pub(crate) struct Table<'a, 't> {
     shape: &'static Shape,
     values: &'a DeTable<'t>,
     missing: RefCell<Vec<&'static str>>,
+    guessed: Vec<&'static str>,
 }
 
 impl<'a, 't> Table<'a, 't> {
@@ -69,27 +74,32 @@ impl<'a, 't> Table<'a, 't> {
         values: &'a DeTable<'t>,
         span: Range<usize>,
     ) -> Self {
+        let mut guessed = Vec::new();
         for key in values.keys() {
             let name = key.get_ref().as_ref();
             if !shape.keys.contains(&name) {
-                reader.report(
-                    Diagnostic::error("set-unknown-key", key.span(), format!("{label}里没有`{name}`这个键"))
-                        .with_hint(shape.advice(name)),
-                );
+                let message = format!("{label}里没有`{name}`这个键");
+                let (hint, guess) = shape.advice(name);
+                reader.report(Diagnostic::error("set-unknown-key", key.span(), message).with_hint(hint));
+                guessed.extend(guess);
             }
         }
-        Self { reader, label, span, shape, values, missing: RefCell::new(Vec::new()) }
+        Self { reader, label, span, shape, values, missing: RefCell::new(Vec::new()), guessed }
     }
 
-    /// Says which required keys were absent. Every table ends with it.
+    /// Says which required keys were absent, in the table's order. Every table ends with it. A key that was only
+    /// misspelt has been spoken of already.
     pub(crate) fn finish(self) {
         let missing = self.missing.into_inner();
+        let absent = |key: &&&str| missing.contains(*key) && !self.guessed.contains(*key);
+        let missing: Vec<&str> = self.shape.keys.iter().filter(absent).copied().collect();
         if missing.is_empty() {
             return;
         }
         let message = format!("{}缺少{}", self.label, listed(&missing));
-        let hint = format!("在{}（{}）里补上。", self.shape.name, self.shape.header);
-        self.reader.report(Diagnostic::error("set-missing-key", self.span.start..self.span.start, message).with_hint(hint));
+        let hint = format!("在{}里补上。", self.shape.header);
+        self.reader
+            .report(Diagnostic::error("set-missing-key", self.span.start..self.span.start, message).with_hint(hint));
     }
 
     /// A value that stands in the text. TOML puts a place of no length where it gave up on a value; that counts as absent.
@@ -127,7 +137,8 @@ impl<'a, 't> Table<'a, 't> {
         if text.trim().is_empty() {
             let message = format!("{}的`{key}`是空的", self.label);
             self.reader.report(
-                Diagnostic::error("set-empty-text", value.span(), message).with_hint("写上内容；可以省的键，不写就整行删去。"),
+                Diagnostic::error("set-empty-text", value.span(), message)
+                    .with_hint("写上内容；可以省的键，不写就整行删去。"),
             );
             return None;
         }
@@ -155,11 +166,7 @@ impl<'a, 't> Table<'a, 't> {
         };
         let number = number.filter(|number| range.contains(number));
         if number.is_none() {
-            let message = format!("{}的`{key}`要是{}到{}的整数", self.label, range.start(), range.end());
-            self.reader.report(Diagnostic::error("set-number-range", value.span(), message).with_hint(format!(
-                "这里写的是{}。",
-                &self.reader.text[within(self.reader.text, value.span())]
-            )));
+            self.out_of_range(key, value, &format!("{}到{}的整数", range.start(), range.end()));
         }
         number.map(|number| Spanned::new(value.span(), number))
     }
@@ -168,7 +175,9 @@ impl<'a, 't> Table<'a, 't> {
     pub(crate) fn decimal(&self, key: &'static str) -> Option<Spanned<f64>> {
         let value = self.require(key)?;
         let number: Option<f64> = match value.get_ref() {
-            DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix()).ok().map(|whole| whole as f64),
+            DeValue::Integer(digits) => {
+                i64::from_str_radix(digits.as_str(), digits.radix()).ok().map(|whole| whole as f64)
+            }
             DeValue::Float(digits) => digits.as_str().parse().ok(),
             _ => {
                 self.wrong_type(key, value, "数");
@@ -177,10 +186,15 @@ impl<'a, 't> Table<'a, 't> {
         };
         let number = number.filter(|number| number.is_finite() && *number > 0.0 && *number <= 1e9);
         if number.is_none() {
-            let message = format!("{}的`{key}`要是大于0的数", self.label);
-            self.reader.report(Diagnostic::error("set-number-range", value.span(), message));
+            self.out_of_range(key, value, "大于0的数");
         }
         number.map(|number| Spanned::new(value.span(), number))
+    }
+
+    fn out_of_range(&self, key: &str, value: &Spanned<DeValue<'_>>, right: &str) {
+        let message = format!("{}的`{key}`要是{right}", self.label);
+        let hint = format!("这里写的是{}。", &self.reader.text[within(self.reader.text, value.span())]);
+        self.reader.report(Diagnostic::error("set-number-range", value.span(), message).with_hint(hint));
     }
 
     /// A required word out of a fixed list.
@@ -225,26 +239,27 @@ impl<'a, 't> Table<'a, 't> {
     /// The elements of a required list, which must not be empty.
     pub(crate) fn list(&self, key: &'static str) -> Vec<&'a Spanned<DeValue<'t>>> {
         let Some(value) = self.require(key) else { return Vec::new() };
-        let elements = self.elements(key, value, "列表");
+        self.refuse_empty(key, value);
+        self.elements(key, value)
+    }
+
+    fn refuse_empty(&self, key: &str, value: &Spanned<DeValue<'_>>) {
         if value.get_ref().as_array().is_some_and(|array| array.is_empty()) {
             let message = format!("{}的`{key}`里什么也没有", self.label);
-            self.reader.report(
-                Diagnostic::error("set-empty-list", value.span(), message).with_hint("至少写一项：[\"……\"]。"),
-            );
+            self.reader.report(Diagnostic::error("set-empty-list", value.span(), message).with_hint("至少写一项。"));
         }
-        elements
     }
 
     /// The elements of a list that may be absent or empty.
     pub(crate) fn optional_list(&self, key: &'static str) -> Vec<&'a Spanned<DeValue<'t>>> {
-        self.get(key).map(|value| self.elements(key, value, "列表")).unwrap_or_default()
+        self.get(key).map(|value| self.elements(key, value)).unwrap_or_default()
     }
 
-    fn elements(&self, key: &str, value: &'a Spanned<DeValue<'t>>, expected: &str) -> Vec<&'a Spanned<DeValue<'t>>> {
+    fn elements(&self, key: &str, value: &'a Spanned<DeValue<'t>>) -> Vec<&'a Spanned<DeValue<'t>>> {
         match value.get_ref() {
             DeValue::Array(array) => array.iter().filter(|element| !element.span().is_empty()).collect(),
             _ => {
-                self.wrong_type(key, value, expected);
+                self.wrong_type(key, value, "列表");
                 Vec::new()
             }
         }
@@ -262,7 +277,8 @@ impl<'a, 't> Table<'a, 't> {
         for text in texts {
             if kept.iter().any(|earlier| earlier.get_ref() == text.get_ref()) {
                 let message = format!("{}的`{key}`里“{}”写了两次", self.label, text.get_ref());
-                self.reader.report(Diagnostic::error("set-repeated-value", text.span(), message).with_hint("删去一个。"));
+                self.reader
+                    .report(Diagnostic::error("set-repeated-value", text.span(), message).with_hint("删去一个。"));
             } else {
                 kept.push(text);
             }
@@ -292,6 +308,7 @@ impl<'a, 't> Table<'a, 't> {
         value: &'a Spanned<DeValue<'t>>,
         header: &str,
     ) -> Vec<(&'a DeTable<'t>, Range<usize>)> {
+        self.refuse_empty(key, value);
         match value.get_ref() {
             DeValue::Array(array) => array.iter().filter_map(|element| self.as_table(key, element)).collect(),
             _ => {
@@ -306,17 +323,20 @@ impl<'a, 't> Table<'a, 't> {
     }
 
     pub(crate) fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) {
-        let (found, hint) = match (value.get_ref(), expected) {
-            (DeValue::String(_), "整数" | "数") => ("文字", "数不加引号。"),
-            (DeValue::String(_), "列表") => ("文字", "用方括号括起来：[\"……\"]。"),
-            (DeValue::String(_), _) => ("文字", "照README里的样子写。"),
-            (DeValue::Integer(_) | DeValue::Float(_), "文字") => ("数", "文字要放在英文双引号里。"),
-            (DeValue::Integer(_) | DeValue::Float(_), _) => ("数", "照README里的样子写。"),
-            (DeValue::Boolean(_), _) => ("true或false", "照README里的样子写。"),
-            (DeValue::Datetime(_), _) => ("日期", "文字要放在英文双引号里。"),
-            (DeValue::Array(_), "文字") => ("列表", "这里只写一句，去掉方括号。"),
-            (DeValue::Array(_), _) => ("列表", "照README里的样子写。"),
-            (DeValue::Table(_), _) => ("表", "照README里的样子写。"),
+        let found = match value.get_ref() {
+            DeValue::String(_) => "文字",
+            DeValue::Integer(_) | DeValue::Float(_) => "数",
+            DeValue::Boolean(_) => "true或false",
+            DeValue::Datetime(_) => "日期",
+            DeValue::Array(_) => "列表",
+            DeValue::Table(_) => "表",
+        };
+        let hint = match expected {
+            "文字" if found == "列表" => "这里只写一句，去掉方括号。",
+            "文字" => "文字要放在英文双引号里。",
+            "列表" => "用方括号括起来，一项也要：[\"……\"]。",
+            "表" => "写成{ 键 = 值, 键 = 值 }，或者给它单独的表头。",
+            _ => "只写数，不加引号。",
         };
         let message = format!("{}的`{key}`要写{expected}，这里写的是{found}", self.label);
         self.reader.report(Diagnostic::error("set-wrong-type", value.span(), message).with_hint(hint));

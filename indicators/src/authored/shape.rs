@@ -31,7 +31,8 @@ pub(crate) const SET: Shape = Shape {
     ],
 };
 pub(crate) const SOURCE: Shape = Shape { name: "出处", header: "[source]", keys: &["document", "annex", "title"] };
-pub(crate) const RETIRED: Shape = Shape { name: "停用的条目", header: "retired", keys: &["number", "code", "last"] };
+pub(crate) const RETIRED: Shape =
+    Shape { name: "停用的条目", header: "retired", keys: &["number", "code", "last"] };
 pub(crate) const DIMENSION: Shape =
     Shape { name: "维度", header: "[[dimension]]", keys: &["code", "title", "about", "item"] };
 pub(crate) const ITEM: Shape = Shape {
@@ -97,20 +98,20 @@ const ALL: [&Shape; 14] = [
 ];
 
 impl Shape {
-    /// What to do about a key that the table does not have: a slip of the pen, or a key under the wrong header.
-    pub(crate) fn advice(&self, key: &str) -> String {
+    /// What to do about a key that the table does not have: a slip of the pen, or a key under the wrong header. With it the
+    /// key that was meant, if it was a slip.
+    pub(crate) fn advice(&self, key: &str) -> (String, Option<&'static str>) {
+        let slip = |near: &'static str| (format!("你是不是想写`{near}`？"), Some(near));
         if let Some(near) = nearest(key, self.keys, 1) {
-            return format!("你是不是想写`{near}`？");
+            return slip(near);
         }
         if let Some(owner) = ALL.iter().find(|shape| shape.name != self.name && shape.keys.contains(&key)) {
-            return format!(
-                "`{key}`属于{}（{}）。TOML里，一行写在哪个表头下面就归哪张表，请移到那张表里。",
-                owner.name, owner.header
-            );
+            let place = format!("`{key}`属于{}（{}）", owner.name, owner.header);
+            return (format!("{place}。TOML里，一行写在哪个表头下面就归哪张表，请移到那张表里。"), None);
         }
         match nearest(key, self.keys, usize::MAX) {
-            Some(near) => format!("你是不是想写`{near}`？"),
-            None => format!("{}可以有：{}。不要的话删去这一行。", self.name, listed(self.keys)),
+            Some(near) => slip(near),
+            None => (format!("{}可以有：{}。不要的话删去这一行。", self.name, listed(self.keys)), None),
         }
     }
 }

@@ -26,7 +26,10 @@ pub(crate) fn set<'t>(reader: &Reader<'t>, values: &DeTable<'t>) -> Set {
         audience: table.text("audience"),
         intro: table.text("intro"),
         minutes: table.number("minutes", NUMBERS),
-        source: table.require("source").and_then(|value| table.as_table("source", value)).map(|found| source(reader, found)),
+        source: table
+            .require("source")
+            .and_then(|value| table.as_table("source", value))
+            .map(|found| source(reader, found)),
         retired: retired(&table),
         dimensions: dimensions(&table),
     };
@@ -66,11 +69,8 @@ fn letter(table: &Table<'_, '_>) -> Option<Spanned<char>> {
 
 fn source<'t>(reader: &Reader<'t>, (values, span): (&DeTable<'t>, Range<usize>)) -> Source {
     let table = Table::open(reader, &SOURCE, "出处".to_owned(), values, span);
-    let source = Source {
-        document: table.text("document"),
-        annex: table.number("annex", NUMBERS),
-        title: table.text("title"),
-    };
+    let source =
+        Source { document: table.text("document"), annex: table.number("annex", NUMBERS), title: table.text("title") };
     table.finish();
     source
 }
@@ -201,7 +201,8 @@ fn levels(item: &Table<'_, '_>) -> [Text; 4] {
         let message = format!("{}缺第{}级", item.label, missing.join("、"));
         let hint = missing.iter().map(|level| format!("levels.{level} = \"……\"")).collect::<Vec<_>>().join("，");
         item.reader.report(
-            Diagnostic::error("set-level-missing", span.start..span.start, message).with_hint(format!("四级都要写：{hint}。")),
+            Diagnostic::error("set-level-missing", span.start..span.start, message)
+                .with_hint(format!("四级都要写：{hint}。")),
         );
     }
     levels

@@ -55,7 +55,9 @@ fn see(files: &mut [File]) {
                 if written == item.code.get_ref() {
                     let message = format!("{written}的相关条目里有它自己");
                     file.found.push(Diagnostic::error("set-see-itself", code.span(), message).with_hint("删去它。"));
-                } else if !known.contains(written) && !doubtful.iter().any(|letter| letter.is_none() || *letter == first) {
+                } else if !known.contains(written)
+                    && !doubtful.iter().any(|letter| letter.is_none() || *letter == first)
+                {
                     let hint = match first.filter(|first| letters.contains(first)) {
                         Some(first) => advice(written, first, &known),
                         None => format!("现有的指标集首字母是{}。", listed(letters.iter().map(char::to_string))),
@@ -75,8 +77,7 @@ fn letter(set: &Set) -> Option<char> {
 /// The codes of the same dimension, or else how far the set's codes go.
 fn advice(written: &str, letter: char, known: &BTreeSet<String>) -> String {
     let dimension = written.split('-').next().unwrap_or_default();
-    let near: Vec<String> =
-        known.iter().filter(|code| code.split('-').next() == Some(dimension)).cloned().collect();
+    let near: Vec<String> = known.iter().filter(|code| code.split('-').next() == Some(dimension)).cloned().collect();
     if !near.is_empty() {
         return format!("{dimension}里有{}。", listed(near.into_iter()));
     }

@@ -138,11 +138,13 @@ fn actions(text: &str, item: &Item, found: &mut Vec<Diagnostic>) {
     if item.actions.is_empty() || item.actions.iter().any(|action| action.from.is_none()) {
         return;
     }
-    let starts = |level: u16| item.actions.iter().any(|action| action.from.as_ref().is_some_and(|from| *from.get_ref() == level));
+    let starts = |level: u16| {
+        item.actions.iter().any(|action| action.from.as_ref().is_some_and(|from| *from.get_ref() == level))
+    };
     let lacking: Vec<String> =
         (1..=3).filter(|level| !starts(*level)).map(|level| format!("{level}→{}", level + 1)).collect();
     if !lacking.is_empty() {
-        let message = format!("缺{}的行动", lacking.join("、"));
+        let message = format!("条目{}缺{}的行动", item.code.get_ref(), lacking.join("、"));
         found.push(
             Diagnostic::error("set-step-without-action", item.span.clone(), message)
                 .with_hint("每一步至少一条行动：从1级起、从2级起、从3级起各一条。"),

@@ -16,17 +16,15 @@ pub(super) fn check(source: &str, item: &Item, found: &mut Vec<Diagnostic>) {
     let known: Vec<f64> =
         item.levels[..3].iter().flat_map(|level| numbers(level.get_ref())).map(|number| number.value).collect();
     for number in numbers(level) {
-        if known.contains(&number.value) {
+        let (written, rest) = (&level[number.range.clone()], &level[number.range.end..]);
+        let message = if known.contains(&number.value) {
             continue;
-        }
-        let rest = &level[number.range.end..];
-        let above = above_official(item, &number, rest);
-        let message = match &above {
-            Some(official) => format!("4级里的{}高过官方的{official}", &level[number.range.clone()]),
-            None if number.arabic && !is_harmless(number.value, rest) => {
-                format!("4级里的{}，前三级都没有", &level[number.range.clone()])
-            }
-            None => continue,
+        } else if let Some(official) = above_official(item, number.value, rest) {
+            format!("4级里的“{written}”高过官方的{official}")
+        } else if number.arabic && !is_harmless(number.value, rest) {
+            format!("4级里的“{written}”，前三级都没有")
+        } else {
+            continue;
         };
         let hint = "4级只加持续、人人、可查、带动，不另造更高的数。";
         let span = place(source, &item.levels[3], number.range.clone());
@@ -40,13 +38,12 @@ fn is_harmless(value: f64, rest: &str) -> bool {
 }
 
 /// The official number, said with its unit, if the number is of the same unit and higher.
-fn above_official(item: &Item, number: &Written, rest: &str) -> Option<String> {
+fn above_official(item: &Item, value: f64, rest: &str) -> Option<String> {
     let threshold = item.threshold.as_ref()?;
     let unit = threshold.unit.get_ref().split('/').next().filter(|unit| !unit.is_empty())?;
-    let value = threshold.value.as_ref()?.get_ref();
+    let official = threshold.value.as_ref()?.get_ref();
     let rest = rest.strip_prefix('个').unwrap_or(rest);
-    let (more, rest) = rest.strip_prefix('半').map_or((0.0, rest), |rest| (0.5, rest));
-    (rest.starts_with(unit) && number.value + more > *value).then(|| format!("{value}{unit}"))
+    (rest.starts_with(unit) && value > *official).then(|| format!("{official}{unit}"))
 }
 
 /// A number as it stands in a text.
@@ -62,14 +59,19 @@ fn numbers(text: &str) -> Vec<Written> {
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         let arabic = first.is_ascii_digit();
-        let fits = |character: char| if arabic { character.is_ascii_digit() || character == '.' } else { digit(character).is_some() };
+        let fits = |character: char| {
+            if arabic { character.is_ascii_digit() || character == '.' } else { digit(character).is_some() }
+        };
         let length = text[at..].find(|character| !fits(character)).unwrap_or(text.len() - at);
         let end = at + if arabic { text[at..at + length].trim_end_matches('.').len() } else { length };
         if end > at {
             let written = &text[at..end];
-            let value = if arabic { written.parse().ok() } else { chinese(written) };
-            numbers.extend(value.map(|value| Written { range: at..end, value, arabic }));
-            at = end;
+            let value: Option<f64> = if arabic { written.parse().ok() } else { chinese(written) };
+            let start = at;
+            let half = if text[end..].starts_with("个半") { "个半" } else { "" };
+            let more = if half.is_empty() { 0.0 } else { 0.5 };
+            at = end + half.len();
+            numbers.extend(value.map(|value| Written { range: start..at, value: value + more, arabic }));
         } else {
             at += first.len_utf8();
         }
@@ -123,6 +125,7 @@ mod tests {
     fn reads_numbers_in_digits_and_in_chinese() {
         assert_eq!(values("连续2年人均1.5小时，共12本。"), [2.0, 1.5, 12.0]);
         assert_eq!(values("连续两年，二十四次，一百元，十五本"), [2.0, 24.0, 100.0, 15.0]);
+        assert_eq!(values("一个半小时，2个半小时"), [1.5, 2.5]);
         assert_eq!(values("第3.条和3.5."), [3.0, 3.5]);
         assert_eq!(values("三三两两，没有数"), [] as [f64; 0]);
         assert_eq!(values("1.2.3"), [] as [f64; 0]);

@@ -48,7 +48,9 @@ fn dimensions(set: &Set, official: &OfficialSet, found: &mut Vec<Diagnostic>) {
         if !title.is_empty() && title != right.title {
             let message = format!("官方的第{position}个维度是“{}”，这里写的是“{title}”", right.title);
             let hint = format!("官方的次序：{}。一字不改，不换序。", names.join("、"));
-            found.push(Diagnostic::error("set-wrong-official-dimension", dimension.title.span(), message).with_hint(hint));
+            found.push(
+                Diagnostic::error("set-wrong-official-dimension", dimension.title.span(), message).with_hint(hint),
+            );
         }
         let items = dimension.items.len();
         if items != right.items {
@@ -75,7 +77,11 @@ fn number(item: &Item, official: Option<&OfficialNumber>, found: &mut Vec<Diagno
         (Some(threshold), Some(right)) => (threshold, right),
         (None, Some(right)) => {
             let message = format!("官方给{code}定了数：{}", said(right));
-            return wrong(item.span.start..item.span.start, message, format!("补上{}。", written(right)));
+            return wrong(
+                item.span.start..item.span.start,
+                message,
+                format!("补上threshold，其中{}。", parts(right).join("，")),
+            );
         }
         (Some(threshold), None) => {
             let message = format!("官方没有给{code}定数");
@@ -83,14 +89,15 @@ fn number(item: &Item, official: Option<&OfficialNumber>, found: &mut Vec<Diagno
         }
         (None, None) => return,
     };
-    let differs = |place: Option<std::ops::Range<usize>>| {
-        place.map(|span| (span, format!("官方给{code}定的是{}", said(right)), format!("改成{}。", written(right))))
-    };
-    let value = threshold.value.as_ref().filter(|value| *value.get_ref() != right.value).map(Spanned::span);
-    let relation = threshold.relation.as_ref().filter(|relation| *relation.get_ref() != right.relation).map(Spanned::span);
-    let unit = Some(&threshold.unit).filter(|unit| !unit.get_ref().is_empty() && unit.get_ref() != right.unit);
-    for (span, message, hint) in [value, relation, unit.map(Spanned::span)].into_iter().filter_map(differs) {
-        wrong(span, message, hint);
+    let [relation, value, unit] = parts(right);
+    let wrong_relation = threshold.relation.as_ref().filter(|written| *written.get_ref() != right.relation);
+    let wrong_value = threshold.value.as_ref().filter(|written| *written.get_ref() != right.value);
+    let wrong_unit = Some(&threshold.unit).filter(|unit| !unit.get_ref().is_empty() && unit.get_ref() != right.unit);
+    let places = [wrong_relation.map(Spanned::span), wrong_value.map(Spanned::span), wrong_unit.map(Spanned::span)];
+    for (place, part) in places.into_iter().zip([relation, value, unit]) {
+        if let Some(span) = place {
+            wrong(span, format!("官方给{code}定的是{}", said(right)), format!("改成{part}。"));
+        }
     }
 }
 
@@ -102,10 +109,11 @@ fn said(number: &OfficialNumber) -> String {
     format!("{relation}{}{}", number.value, number.unit)
 }
 
-fn written(number: &OfficialNumber) -> String {
+/// The number as an editor writes it.
+fn parts(number: &OfficialNumber) -> [String; 3] {
     let relation = match number.relation {
         Relation::AtLeast => "at-least",
         Relation::Equal => "equal",
     };
-    format!("relation = \"{relation}\", value = {}, unit = \"{}\"", number.value, number.unit)
+    [format!("relation = \"{relation}\""), format!("value = {}", number.value), format!("unit = \"{}\"", number.unit)]
 }

@@ -102,9 +102,11 @@ fn next_free(set: &Set, retired: &BTreeMap<u16, &str>) -> u16 {
 
 /// A number left out costs a slot in every link, and often means that an item was dropped without being retired.
 fn gaps(set: &Set, retired: &BTreeMap<u16, &str>, found: &mut Vec<Diagnostic>) {
-    let used: BTreeSet<u16> = set.items().filter_map(|item| item.number.as_ref()).map(|number| *number.get_ref()).collect();
+    let used: BTreeSet<u16> =
+        set.items().filter_map(|item| item.number.as_ref()).map(|number| *number.get_ref()).collect();
     let Some(highest) = used.last() else { return };
-    let gaps: Vec<u16> = (1..*highest).filter(|number| !used.contains(number) && !retired.contains_key(number)).collect();
+    let gaps: Vec<u16> =
+        (1..*highest).filter(|number| !used.contains(number) && !retired.contains_key(number)).collect();
     // An item whose number could not be read may well be the one that fills the gap.
     if gaps.is_empty() || set.items().any(|item| item.number.is_none()) {
         return;

@@ -31,10 +31,13 @@ const EMPTY_WORDS: [&str; 6] = ["加强", "重视", "积极", "进一步", "提�
 type Report<'r> = dyn FnMut(&'static str, Range<usize>, String, &str) + 'r;
 
 fn half_width(text: &str, report: &mut Report<'_>) {
-    for (run, before, after) in runs(text, |character| matches!(character, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')')) {
+    for (run, before, after) in
+        runs(text, |character| matches!(character, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')'))
+    {
         if is_han(before) || is_han(after) {
             let written = &text[run.clone()];
-            let right: String = if written.contains("..") { "……".to_owned() } else { written.chars().map(full_width).collect() };
+            let right: String =
+                if written.contains("..") { "……".to_owned() } else { written.chars().map(full_width).collect() };
             let message = format!("汉字旁边用了半角标点“{written}”");
             report("set-half-width", run, message, &format!("改成全角的“{right}”。"));
         }
@@ -107,7 +110,8 @@ fn is_han(character: Option<char>) -> bool {
 
 /// A Han character or a full-width mark.
 fn is_chinese(character: Option<char>) -> bool {
-    is_han(character) || matches!(character, Some('\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '…'))
+    is_han(character)
+        || matches!(character, Some('\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '…'))
 }
 
 /// Where a range of a decoded text stands in the source; the whole text where escapes make that unsure.
