@@ -52,7 +52,13 @@ pub(crate) enum Command {
         #[command(flatten)]
         common: Common,
         /// 端口；被占用就用后面第一个空着的
-        #[arg(long, value_name = "端口", default_value_t = 8000, hide_default_value = true, help_heading = "选项")]
+        #[arg(
+            long,
+            value_name = "端口",
+            default_value_t = 8000,
+            hide_default_value = true,
+            help_heading = "选项"
+        )]
         port: u16,
     },
 }
@@ -60,7 +66,13 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct Common {
     /// 内容所在的根文件夹，里面有content；不写就是当前文件夹
-    #[arg(long, value_name = "文件夹", default_value = ".", hide_default_value = true, help_heading = "选项")]
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = ".",
+        hide_default_value = true,
+        help_heading = "选项"
+    )]
     pub(crate) root: PathBuf,
     /// 自评小组件的文件夹；不写就没有小组件，自评页是可以打印的表
     #[arg(long, value_name = "文件夹", help_heading = "选项")]

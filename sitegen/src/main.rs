@@ -26,7 +26,11 @@ fn main() -> ExitCode {
         }
     };
     let mut terminal = io::stderr();
-    let colour = if terminal.is_terminal() { Colour::On } else { Colour::Off };
+    let colour = if terminal.is_terminal() {
+        Colour::On
+    } else {
+        Colour::Off
+    };
     let outcome = match arguments.command {
         Command::Build { common, out } => {
             let (places, mut voice) = start(common, colour, &mut terminal);
@@ -50,5 +54,15 @@ fn main() -> ExitCode {
 }
 
 fn start(common: Common, colour: Colour, out: &mut (dyn Write + Send)) -> (Places, Voice<'_>) {
-    (Places { root: common.root, widget: common.widget }, Voice { out, format: common.format.into(), colour })
+    (
+        Places {
+            root: common.root,
+            widget: common.widget,
+        },
+        Voice {
+            out,
+            format: common.format.into(),
+            colour,
+        },
+    )
 }

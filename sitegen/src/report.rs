@@ -3,6 +3,7 @@
 use std::{cmp::Ordering, fmt::Write as _, sync::Arc};
 
 use indicators::diagnostic::{Diagnostic, Severity};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report};
 
 use crate::source::{Position, SourceFile};
@@ -88,6 +89,19 @@ impl Problem {
             Ok(()) => text,
             Err(_) => self.short(),
         }
+    }
+
+    /// The source line with a mark under the place, or nothing where the file has no such line.
+    pub fn snippet(&self) -> Option<String> {
+        let span = self.file.clamp(&self.diagnostic.span);
+        let text = &self.file.text;
+        let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = text[start..].lines().next().filter(|line| !line.trim().is_empty())?;
+        let end = span.end.min(start + line.len()).max(span.start);
+        // A wide character takes two columns; an ideographic space keeps the mark below it.
+        let pad: String = text[start..span.start].chars().map(|c| if c.width() == Some(2) { '\u{3000}' } else { ' ' }).collect();
+        let marks = text[span.start..end].width().max(1);
+        Some(format!("{line}\n{pad}{}", "^".repeat(marks)))
     }
 
     fn order(&self, other: &Self) -> Ordering {

@@ -1,0 +1,158 @@
+//! Answers requests from the site in memory, and tells open pages when it changes.
+
+use std::{convert::Infallible, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    http::{HeaderValue, Method, Request, StatusCode, Uri, header},
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+    routing::get,
+};
+use bytes::Bytes;
+use serde_json::json;
+use tokio::sync::watch::Sender;
+use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
+
+use super::Shown;
+use crate::{
+    address::decode,
+    html::escaped,
+    report::{Colour, Problem, summary},
+};
+
+/// What the site must live under; a host that sends this header breaks nothing.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+const LIVE_SCRIPT: &str = include_str!("live.js");
+const LIVE_STYLE: &str = include_str!("live.css");
+
+type Shared = Arc<Sender<Arc<Shown>>>;
+
+/// Every route: the three of the live reload, and the site.
+pub(super) fn router(shown: Shared) -> Router {
+    Router::new()
+        .route("/__events", get(events))
+        .route("/__live.js", get(|| async { answer(StatusCode::OK, "live.js", Bytes::from_static(LIVE_SCRIPT.as_bytes())) }))
+        .route("/__live.css", get(|| async { answer(StatusCode::OK, "live.css", Bytes::from_static(LIVE_STYLE.as_bytes())) }))
+        .fallback(page)
+        .with_state(shown)
+}
+
+/// The version and the problems, now and at each change.
+async fn events(State(shown): State<Shared>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let stream = WatchStream::new(shown.subscribe()).map(|shown| Ok(Event::default().data(message(&shown))));
+    Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
+fn message(shown: &Shown) -> String {
+    let errors = shown.problems.iter().any(Problem::is_error);
+    let problems: Vec<_> = shown
+        .problems
+        .iter()
+        .map(|problem| {
+            json!({
+                "severity": if problem.is_error() { "error" } else { "warning" },
+                "code": problem.diagnostic.code,
+                "place": problem.place(),
+                "message": problem.diagnostic.message,
+                "hint": problem.diagnostic.hint,
+                "snippet": problem.snippet(),
+            })
+        })
+        .collect();
+    json!({ "version": shown.version.to_string(), "errors": errors, "summary": summary(&shown.problems), "problems": problems })
+        .to_string()
+}
+
+async fn page(State(shown): State<Shared>, request: Request<Body>) -> Response {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let shown = Arc::clone(&shown.borrow());
+    let Some(site) = &shown.site else {
+        return answer(StatusCode::SERVICE_UNAVAILABLE, "index.html", live(&shown, &broken_page(&shown)));
+    };
+    let path = decode(request.uri().path());
+    // The site is made for a path on its host; here it answers both there and at the root.
+    let inner = path.strip_prefix(&site.base_path).filter(|inner| inner.starts_with('/')).unwrap_or(&path);
+    if let Some((name, bytes)) = site.get(inner) {
+        return answer(StatusCode::OK, name, body(&shown, name, bytes));
+    }
+    if site.get(&format!("{inner}/")).is_some() {
+        return redirect(request.uri(), &path);
+    }
+    match site.get("/404.html") {
+        Some((name, bytes)) => answer(StatusCode::NOT_FOUND, name, body(&shown, name, bytes)),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn redirect(uri: &Uri, path: &str) -> Response {
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    // The last part alone leads to the folder wherever the site stands, and never to another host.
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let location = HeaderValue::try_from(format!("./{last}/{query}")).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response()
+}
+
+fn body(shown: &Shown, name: &str, bytes: &Bytes) -> Bytes {
+    if name.ends_with(".html") { live(shown, &String::from_utf8_lossy(bytes)) } else { bytes.clone() }
+}
+
+/// A page with the live reload in it.
+fn live(shown: &Shown, html: &str) -> Bytes {
+    let tags = format!(
+        "<link rel=\"stylesheet\" href=\"/__live.css\">\n<script src=\"/__live.js\" data-version=\"{}\" defer></script>\n",
+        shown.version
+    );
+    let place = html.find("</head>").unwrap_or(html.len());
+    Bytes::from(format!("{}{tags}{}", &html[..place], &html[place..]))
+}
+
+/// What is shown where no build has been good yet. It says everything without the script, too.
+fn broken_page(shown: &Shown) -> String {
+    let problems: String = shown.problems.iter().map(|problem| problem.human(Colour::Off)).collect();
+    format!(
+        "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<title>还没有网站</title>\n</head>\n<body>\n\
+         <h1>还没有网站：先改好下面这些</h1>\n<pre>{}</pre>\n</body>\n</html>\n",
+        escaped(&problems)
+    )
+}
+
+fn answer(status: StatusCode, name: &str, body: Bytes) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, content_type(name)),
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ];
+    (status, headers, body).into_response()
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "pdf" => "application/pdf",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,149 @@
+//! The site on this machine, from memory, kept up to date while it is being written.
+//!
+//! A change to any file builds again. A build without errors takes the old site's place and every open page loads again; one with errors
+//! leaves the last good site and lays what is wrong over the open pages. Start at [`Server::start`].
+
+mod http;
+mod watch;
+
+use std::{
+    io,
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+use indicators::diagnostic::Diagnostic;
+use tokio::{net::TcpListener, runtime::Runtime, sync::watch::Sender};
+
+use self::watch::Watcher;
+pub use self::http::CONTENT_SECURITY_POLICY;
+use crate::{
+    build::{Built, build},
+    cmd::Voice,
+    input::{Input, Places},
+    report::Problem,
+    site::Site,
+    source::SourceFile,
+};
+
+/// How many ports are tried before giving up.
+const PORTS: u16 = 50;
+
+/// What is being shown.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    /// Changes with the site, and between two runs of the program.
+    version: u64,
+    /// The last good site; none where no build has been good yet.
+    site: Option<Arc<Site>>,
+    /// What the last build found.
+    problems: Vec<Problem>,
+}
+
+/// A running server. It stops when it is dropped.
+pub struct Server {
+    places: Places,
+    address: SocketAddr,
+    shown: Arc<Sender<Arc<Shown>>>,
+    watcher: Watcher,
+    // Dropped last: the runtime ends the connections.
+    _runtime: Runtime,
+}
+
+impl Server {
+    /// Builds the site and starts to serve it on `port` of this machine, or the next one that is free.
+    ///
+    /// # Errors
+    /// Where no port is free or the folders cannot be watched. A site with errors is no reason: they are shown.
+    pub fn start(places: &Places, port: u16) -> io::Result<Self> {
+        let mut watcher = Watcher::new()?;
+        watcher.watch(&Input::watched(places));
+        let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+        let version = u64::try_from(started.as_millis()).unwrap_or_default();
+        let built = read_and_build(places);
+        let shown = Shown { version, site: built.site.map(Arc::new), problems: built.problems };
+        let shown = Arc::new(Sender::new(Arc::new(shown)));
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let listener = runtime.block_on(listen(port))?;
+        let address = listener.local_addr()?;
+        let router = http::router(Arc::clone(&shown));
+        runtime.spawn(async move { axum::serve(listener, router).await });
+        Ok(Self { places: places.clone(), address, shown, watcher, _runtime: runtime })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// What the last build found.
+    pub fn problems(&self) -> Vec<Problem> {
+        self.shown.borrow().problems.clone()
+    }
+
+    /// Waits for a change, builds again and shows the result. Gives back how long the build took, or nothing where no change came within `timeout`.
+    pub fn next_build(&mut self, timeout: Duration) -> Option<Duration> {
+        if !self.watcher.wait(timeout) {
+            return None;
+        }
+        let start = Instant::now();
+        let built = read_and_build(&self.places);
+        self.watcher.watch(&Input::watched(&self.places));
+        let before = Arc::clone(&self.shown.borrow());
+        let after = match built.site {
+            Some(site) if before.site.as_deref() == Some(&site) => {
+                Shown { version: before.version, site: before.site.clone(), problems: built.problems }
+            }
+            Some(site) => Shown { version: before.version + 1, site: Some(Arc::new(site)), problems: built.problems },
+            None => Shown { version: before.version, site: before.site.clone(), problems: built.problems },
+        };
+        self.shown.send_replace(Arc::new(after));
+        Some(start.elapsed())
+    }
+}
+
+/// Serves until the program is stopped, and says what each build found.
+pub(crate) fn run(places: &Places, port: u16, voice: &mut Voice<'_>) -> io::Result<()> {
+    let mut server = Server::start(places, port)?;
+    voice.problems(&server.problems());
+    voice.say(&format!("网站开在 http://{}/ ，改了文件会自动更新；按Ctrl+C结束", server.address()));
+    loop {
+        let Some(took) = server.next_build(Duration::from_secs(3600)) else { continue };
+        let problems = server.problems();
+        voice.problems(&problems);
+        if problems.iter().any(Problem::is_error) {
+            voice.say("这次没有更新；浏览器里还是上一次的页面，问题列在上面");
+        } else {
+            voice.say(&format!("更新了，用了{}毫秒", took.as_millis()));
+        }
+    }
+}
+
+/// A build of what stands on the disk now. A file that is gone while it is being read is tried again: an editor is saving.
+fn read_and_build(places: &Places) -> Built {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        match Input::read(places) {
+            Ok(input) => return build(&input),
+            Err(_) if tries < 5 => std::thread::sleep(Duration::from_millis(20)),
+            Err(error) => {
+                let file = Arc::new(SourceFile::new(places.root.display().to_string(), ""));
+                let diagnostic = Diagnostic::error("input-unreadable", 0..0, error.to_string());
+                return Built { site: None, problems: vec![Problem::new(&file, diagnostic)] };
+            }
+        }
+    }
+}
+
+async fn listen(port: u16) -> io::Result<TcpListener> {
+    let mut last = io::Error::from(io::ErrorKind::AddrInUse);
+    for port in port..=port.saturating_add(PORTS) {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
