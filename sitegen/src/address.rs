@@ -83,7 +83,10 @@ impl Addresses {
                 Ok(Target::Outside)
             } else {
                 let message = format!("链接用了不认识的协议“{scheme}:”");
-                Err(Dead { message, hint: Some(format!("可以用：{}", SCHEMES.join("、"))) })
+                Err(Dead {
+                    message,
+                    hint: Some(format!("可以用：{}", SCHEMES.join("、"))),
+                })
             };
         }
         let (path, anchor) = match link.split_once('#') {
@@ -93,13 +96,23 @@ impl Addresses {
         let path = decode(path.split_once('?').map_or(path, |(path, _)| path));
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
         if path.is_empty() {
-            return Ok(Target::Inside { address: own.to_owned(), anchor });
+            return Ok(Target::Inside {
+                address: own.to_owned(),
+                anchor,
+            });
         }
         if path.starts_with("//") {
             let message = format!("链接缺少协议：{link}");
-            return Err(Dead { message, hint: Some("写全网址，如https://example.org/".into()) });
+            return Err(Dead {
+                message,
+                hint: Some("写全网址，如https://example.org/".into()),
+            });
         }
-        let address = if path.starts_with('/') { self.site(&path) } else { self.relative(from, &path) }?;
+        let address = if path.starts_with('/') {
+            self.site(&path)
+        } else {
+            self.relative(from, &path)
+        }?;
         Ok(Target::Inside { address, anchor })
     }
 
@@ -108,22 +121,32 @@ impl Addresses {
             return Ok(path.to_owned());
         }
         let hint = self.near(path).map(|near| format!("是不是{near}？"));
-        Err(Dead { message: format!("网站里没有{path}这个地址"), hint })
+        Err(Dead {
+            message: format!("网站里没有{path}这个地址"),
+            hint,
+        })
     }
 
     fn relative(&self, from: &str, path: &str) -> Result<String, Dead> {
         let Some(joined) = join(from, path) else {
             let message = format!("{path}指到了内容文件夹之外");
-            return Err(Dead { message, hint: None });
+            return Err(Dead {
+                message,
+                hint: None,
+            });
         };
         let inside = joined.strip_prefix("pages/");
         if path.ends_with(".md") {
             if let Some(address) = inside.and_then(|inner| self.sources.get(inner)) {
                 return Ok(address.clone());
             }
-            let near = inside.and_then(|inner| suggest::nearest(inner, self.sources.keys().map(String::as_str)));
+            let near = inside
+                .and_then(|inner| suggest::nearest(inner, self.sources.keys().map(String::as_str)));
             let hint = near.map(|near| format!("是不是{}？", relative_path(from, near)));
-            return Err(Dead { message: format!("没有{path}这个页面文件"), hint });
+            return Err(Dead {
+                message: format!("没有{path}这个页面文件"),
+                hint,
+            });
         }
         let address = format!("/{}", inside.unwrap_or(&joined));
         if self.all.get(&address) == Some(&Kind::File) {
@@ -132,10 +155,16 @@ impl Addresses {
         if self.is_page(&address) || self.is_page(&format!("{address}/")) {
             let message = format!("链接到页面时不写{path}");
             let hint = "写页面文件的相对路径（以.md结尾），或写以/开头的网站地址";
-            return Err(Dead { message, hint: Some(hint.into()) });
+            return Err(Dead {
+                message,
+                hint: Some(hint.into()),
+            });
         }
         let hint = self.near(&address).map(|near| format!("是不是{near}？"));
-        Err(Dead { message: format!("没有{path}这个文件"), hint })
+        Err(Dead {
+            message: format!("没有{path}这个文件"),
+            hint,
+        })
     }
 }
 
@@ -143,8 +172,11 @@ impl Addresses {
 pub(crate) fn scheme(link: &str) -> Option<&str> {
     let (scheme, _) = link.split_once(':')?;
     let mut letters = scheme.bytes();
-    let first = letters.next().is_some_and(|byte| byte.is_ascii_alphabetic());
-    (first && letters.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))).then_some(scheme)
+    let first = letters
+        .next()
+        .is_some_and(|byte| byte.is_ascii_alphabetic());
+    (first && letters.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)))
+        .then_some(scheme)
 }
 
 /// A path relative to a page's source, from `content/`.
@@ -169,7 +201,11 @@ fn relative_path(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to_parts: Vec<&str> = to.split('/').collect();
     let folders = &from[..from.len() - 1];
-    let same = folders.iter().zip(&to_parts[..to_parts.len() - 1]).take_while(|(left, right)| left == right).count();
+    let same = folders
+        .iter()
+        .zip(&to_parts[..to_parts.len() - 1])
+        .take_while(|(left, right)| left == right)
+        .count();
     let ups = "../".repeat(folders.len() - same);
     format!("{ups}{}", to_parts[same..].join("/"))
 }
@@ -199,7 +235,11 @@ mod tests {
 
     fn addresses() -> Addresses {
         let mut addresses = Addresses::default();
-        for (path, address) in [("policy/index.md", "/policy/"), ("policy/tasks.md", "/policy/tasks/"), ("which.md", "/which/")] {
+        for (path, address) in [
+            ("policy/index.md", "/policy/"),
+            ("policy/tasks.md", "/policy/tasks/"),
+            ("which.md", "/which/"),
+        ] {
             addresses.add(address.into(), Kind::Page);
             addresses.add_source(path.into(), address.into());
         }
@@ -209,7 +249,10 @@ mod tests {
     }
 
     fn inside(address: &str, anchor: Option<&str>) -> Result<Target, Dead> {
-        Ok(Target::Inside { address: address.into(), anchor: anchor.map(str::to_owned) })
+        Ok(Target::Inside {
+            address: address.into(),
+            anchor: anchor.map(str::to_owned),
+        })
     }
 
     #[test]
@@ -217,11 +260,17 @@ mod tests {
         let addresses = addresses();
         let resolve = |link| addresses.resolve("policy/tasks.md", "/policy/tasks/", link);
         assert_eq!(resolve("index.md"), inside("/policy/", None));
-        assert_eq!(resolve("../which.md#%E7%94%B2"), inside("/which/", Some("甲")));
+        assert_eq!(
+            resolve("../which.md#%E7%94%B2"),
+            inside("/which/", Some("甲"))
+        );
         assert_eq!(resolve("#甲"), inside("/policy/tasks/", Some("甲")));
         assert_eq!(resolve("/which/?a=1#b"), inside("/which/", Some("b")));
         assert_eq!(resolve("form.pdf"), inside("/policy/form.pdf", None));
-        assert_eq!(resolve("../../figures/ring.svg"), inside("/figures/ring.svg", None));
+        assert_eq!(
+            resolve("../../figures/ring.svg"),
+            inside("/figures/ring.svg", None)
+        );
         assert_eq!(resolve("https://example.org/"), Ok(Target::Outside));
         assert_eq!(resolve("mailto:a@example.org"), Ok(Target::Outside));
     }
@@ -229,7 +278,13 @@ mod tests {
     #[test]
     fn dead_links_say_what_was_meant() {
         let addresses = addresses();
-        let hint = |link| addresses.resolve("policy/tasks.md", "/policy/tasks/", link).unwrap_err().hint.unwrap_or_default();
+        let hint = |link| {
+            addresses
+                .resolve("policy/tasks.md", "/policy/tasks/", link)
+                .unwrap_err()
+                .hint
+                .unwrap_or_default()
+        };
         assert_eq!(hint("../wich.md"), "是不是../which.md？");
         assert_eq!(hint("indx.md"), "是不是index.md？");
         assert_eq!(hint("/which"), "是不是/which/？");
@@ -237,6 +292,10 @@ mod tests {
         assert!(hint("../which").contains(".md"));
         assert!(hint("javascript:alert(1)").contains("https"));
         assert!(hint("//example.org/").contains("https"));
-        assert!(addresses.resolve("policy/tasks.md", "/policy/tasks/", "../../../etc/passwd").is_err());
+        assert!(
+            addresses
+                .resolve("policy/tasks.md", "/policy/tasks/", "../../../etc/passwd")
+                .is_err()
+        );
     }
 }

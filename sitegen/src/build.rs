@@ -60,27 +60,66 @@ pub fn build(input: &Input) -> Built {
     let codes = Arc::new(Codes::new(&sets));
     let site = site_view(&config, &sets, input);
     let guide = Guide::new(&documents, generated::titles(&sets));
-    let desk = Desk { config: &config, site: &site, documents: &documents, guide: &guide, addresses: &addresses, codes: &codes };
+    let desk = Desk {
+        config: &config,
+        site: &site,
+        documents: &documents,
+        guide: &guide,
+        addresses: &addresses,
+        codes: &codes,
+    };
     let (mut all, found) = written::pages(&desk);
     problems.extend(found);
     all.extend(written::home(&config, &site));
     let notice = addresses.is_page(NOTICE).then_some(NOTICE);
-    all.extend(generated::pages(&Workshop { config: &config, site: &site, sets: &sets, notice }));
+    all.extend(generated::pages(&Workshop {
+        config: &config,
+        site: &site,
+        sets: &sets,
+        notice,
+    }));
 
     let templates = Templates::new(&input.templates, codes, &mut problems);
     let base_path = config.site.base_path().to_owned();
-    let finished = render(&all, &templates, &pages::value(&site), &base_path, &mut problems);
+    let finished = render(
+        &all,
+        &templates,
+        &pages::value(&site),
+        &base_path,
+        &mut problems,
+    );
     check_links(&all, &finished, &addresses, input, &mut problems);
 
     tidy(&mut problems);
     if problems.iter().any(Problem::is_error) {
-        return Built { site: None, problems };
+        return Built {
+            site: None,
+            problems,
+        };
     }
     let pages = finished.len();
-    let mut files: HashMap<String, Bytes> = copied(input).map(|(address, bytes)| (file_path(&address), bytes.clone())).collect();
-    files.extend(sets.iter().map(|set| (file_path(&data_path(set)), Bytes::from(indicators::wire::to_json(set)))));
-    files.extend(all.iter().zip(finished).filter_map(|(page, done)| Some((file_path(&page.address), Bytes::from(done?.html)))));
-    Built { site: Some(Site { files: files.into_iter().collect(), base_path, pages }), problems }
+    let mut files: HashMap<String, Bytes> = copied(input)
+        .map(|(address, bytes)| (file_path(&address), bytes.clone()))
+        .collect();
+    files.extend(sets.iter().map(|set| {
+        (
+            file_path(&data_path(set)),
+            Bytes::from(indicators::wire::to_json(set)),
+        )
+    }));
+    files.extend(
+        all.iter()
+            .zip(finished)
+            .filter_map(|(page, done)| Some((file_path(&page.address), Bytes::from(done?.html)))),
+    );
+    Built {
+        site: Some(Site {
+            files: files.into_iter().collect(),
+            base_path,
+            pages,
+        }),
+        problems,
+    }
 }
 
 /// A rendered page and what a link checker sees in it.
@@ -90,10 +129,21 @@ struct Done {
 }
 
 fn not_utf8(input: &Input) -> Vec<Problem> {
-    let folders = [("content", &input.content), ("sets", &input.sets), ("templates", &input.templates)];
-    let found = folders.into_iter().flat_map(|(name, folder)| folder.not_utf8().map(move |(path, bytes)| (name, path, bytes)));
+    let folders = [
+        ("content", &input.content),
+        ("sets", &input.sets),
+        ("templates", &input.templates),
+    ];
+    let found = folders.into_iter().flat_map(|(name, folder)| {
+        folder
+            .not_utf8()
+            .map(move |(path, bytes)| (name, path, bytes))
+    });
     let problem = |(name, path, bytes): (&str, &String, &Bytes)| {
-        let file = Arc::new(SourceFile::new(format!("{name}/{path}"), String::from_utf8_lossy(bytes)));
+        let file = Arc::new(SourceFile::new(
+            format!("{name}/{path}"),
+            String::from_utf8_lossy(bytes),
+        ));
         let place = file.text.find('\u{fffd}').unwrap_or(0);
         let diagnostic = Diagnostic::error("file-not-utf8", place..place, "这个文件不是UTF-8编码")
             .with_hint("在编辑器里另存为UTF-8");
@@ -104,11 +154,24 @@ fn not_utf8(input: &Input) -> Vec<Problem> {
 
 /// The sets, by number. A file whose name has two dots is an overlay of another language, not a set.
 fn load_sets(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<IndicatorSet> {
-    let is_set = |path: &str| path.strip_suffix(".toml").is_some_and(|stem| !stem.contains('.'));
-    let files: Vec<&Arc<SourceFile>> = folder.texts.iter().filter(|(path, _)| is_set(path)).map(|(_, file)| file).collect();
+    let is_set = |path: &str| {
+        path.strip_suffix(".toml")
+            .is_some_and(|stem| !stem.contains('.'))
+    };
+    let files: Vec<&Arc<SourceFile>> = folder
+        .texts
+        .iter()
+        .filter(|(path, _)| is_set(path))
+        .map(|(_, file)| file)
+        .collect();
     let texts: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
     let loaded = indicators::load::load(&texts);
-    problems.extend(loaded.diagnostics.into_iter().map(|(index, diagnostic)| Problem::new(files[index], diagnostic)));
+    problems.extend(
+        loaded
+            .diagnostics
+            .into_iter()
+            .map(|(index, diagnostic)| Problem::new(files[index], diagnostic)),
+    );
     let mut sets = loaded.sets;
     sets.sort_by_key(|set| set.number);
     sets
@@ -118,9 +181,18 @@ fn parse_documents(content: &Folder, problems: &mut Vec<Problem>) -> Vec<Documen
     let sources: Vec<(&str, &Arc<SourceFile>)> = content
         .texts
         .iter()
-        .filter_map(|(path, file)| Some((path.strip_prefix("pages/").filter(|path| path.ends_with(".md"))?, file)))
+        .filter_map(|(path, file)| {
+            Some((
+                path.strip_prefix("pages/")
+                    .filter(|path| path.ends_with(".md"))?,
+                file,
+            ))
+        })
         .collect();
-    let parsed: Vec<_> = sources.par_iter().map(|(path, file)| document::parse(path, file)).collect();
+    let parsed: Vec<_> = sources
+        .par_iter()
+        .map(|(path, file)| document::parse(path, file))
+        .collect();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {
         documents.extend(document);
@@ -149,7 +221,10 @@ fn addresses(
         if !addresses.add(document.address.clone(), Kind::Page) {
             let message = format!("地址{}已经有别的页面了", document.address);
             let hint = "改一个文件名，或删去其中一个页面";
-            problems.push(Problem::new(&document.file, Diagnostic::error("page-address-taken", 0..0, message).with_hint(hint)));
+            problems.push(Problem::new(
+                &document.file,
+                Diagnostic::error("page-address-taken", 0..0, message).with_hint(hint),
+            ));
         }
     }
     for (address, _) in copied(input) {
@@ -163,18 +238,31 @@ fn addresses(
 
 /// Files that are copied as they are, with their addresses.
 fn copied(input: &Input) -> impl Iterator<Item = (String, &Bytes)> {
-    let below = |folder: &str, prefix: &str, path: &str| Some(format!("{prefix}{}", path.strip_prefix(folder)?));
+    let below = |folder: &str, prefix: &str, path: &str| {
+        Some(format!("{prefix}{}", path.strip_prefix(folder)?))
+    };
     let content = input.content.files.iter().filter_map(move |(path, bytes)| {
-        let address = below("pages/", "/", path).or_else(|| below("figures/", "/figures/", path))?;
+        let address =
+            below("pages/", "/", path).or_else(|| below("figures/", "/figures/", path))?;
         (!path.ends_with(".md")).then_some((address, bytes))
     });
-    let assets = input.assets.files.iter().map(|(path, bytes)| (format!("/assets/{path}"), bytes));
-    let widget = input.widget.files.iter().map(|(path, bytes)| (format!("{WIDGET}{path}"), bytes));
+    let assets = input
+        .assets
+        .files
+        .iter()
+        .map(|(path, bytes)| (format!("/assets/{path}"), bytes));
+    let widget = input
+        .widget
+        .files
+        .iter()
+        .map(|(path, bytes)| (format!("{WIDGET}{path}"), bytes));
     content.chain(assets).chain(widget)
 }
 
 fn check_nav(config: &Config, addresses: &Addresses, problems: &mut Vec<Problem>) {
-    let Some(file) = &config.site_file else { return };
+    let Some(file) = &config.site_file else {
+        return;
+    };
     for entry in &config.site.nav {
         let path = &entry.path.value;
         if addresses.is_page(path) {
@@ -195,7 +283,11 @@ fn site_view(config: &Config, sets: &[IndicatorSet], input: &Input) -> SiteView 
         description: site.description.clone(),
         lang: site.lang.clone(),
         base_url: site.base_url.clone(),
-        nav: site.nav.iter().map(|entry| LinkView::new(&entry.title, &entry.path.value)).collect(),
+        nav: site
+            .nav
+            .iter()
+            .map(|entry| LinkView::new(&entry.title, &entry.path.value))
+            .collect(),
         sets: sets.iter().map(SetCardView::new).collect(),
         item_count: sets.iter().map(IndicatorSet::item_count).sum(),
         dimension_count: sets.iter().map(|set| set.dimensions.len()).sum(),
@@ -203,12 +295,26 @@ fn site_view(config: &Config, sets: &[IndicatorSet], input: &Input) -> SiteView 
     }
 }
 
-fn render(all: &[Page], templates: &Templates<'_>, site: &Value, base: &str, problems: &mut Vec<Problem>) -> Vec<Option<Done>> {
+fn render(
+    all: &[Page],
+    templates: &Templates<'_>,
+    site: &Value,
+    base: &str,
+    problems: &mut Vec<Problem>,
+) -> Vec<Option<Done>> {
     for name in pages::TEMPLATES {
         let needed = all.iter().any(|page| page.template == name);
-        if needed && !templates.has(name) && problems.iter().all(|problem| !problem.diagnostic.code.starts_with("template")) {
+        if needed
+            && !templates.has(name)
+            && problems
+                .iter()
+                .all(|problem| !problem.diagnostic.code.starts_with("template"))
+        {
             let file = Arc::new(SourceFile::new(format!("sitegen/templates/{name}"), ""));
-            problems.push(Problem::new(&file, Diagnostic::error("template-missing", 0..0, format!("没有{name}这个模板"))));
+            problems.push(Problem::new(
+                &file,
+                Diagnostic::error("template-missing", 0..0, format!("没有{name}这个模板")),
+            ));
         }
     }
     let rendered: Vec<Result<Done, Problem>> = all
@@ -228,14 +334,28 @@ fn render(all: &[Page], templates: &Templates<'_>, site: &Value, base: &str, pro
     finished
 }
 
-fn check_links(all: &[Page], finished: &[Option<Done>], addresses: &Addresses, input: &Input, problems: &mut Vec<Problem>) {
+fn check_links(
+    all: &[Page],
+    finished: &[Option<Done>],
+    addresses: &Addresses,
+    input: &Input,
+    problems: &mut Vec<Problem>,
+) {
     let checked: Vec<Finished<'_>> = all
         .iter()
         .zip(finished)
         .filter_map(|(page, done)| {
             let done = done.as_ref()?;
-            let source = page.source.as_ref().map(|(file, anchored)| (file, anchored.as_slice()));
-            Some(Finished { address: &page.address, html: &done.html, scan: &done.scan, source })
+            let source = page
+                .source
+                .as_ref()
+                .map(|(file, anchored)| (file, anchored.as_slice()));
+            Some(Finished {
+                address: &page.address,
+                html: &done.html,
+                scan: &done.scan,
+                source,
+            })
         })
         .collect();
     links::check(&checked, addresses, &input.templates, problems);

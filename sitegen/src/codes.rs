@@ -39,10 +39,16 @@ impl Codes {
         for set in sets {
             codes.letters.extend(u8::try_from(set.letter).ok());
             for dimension in &set.dimensions {
-                let target = CodeTarget { address: address(set, &dimension.code), title: dimension.title.clone() };
+                let target = CodeTarget {
+                    address: address(set, &dimension.code),
+                    title: dimension.title.clone(),
+                };
                 codes.dimensions.insert(dimension.code.clone(), target);
                 for item in &dimension.items {
-                    let target = CodeTarget { address: address(set, &item.code), title: item.title.clone() };
+                    let target = CodeTarget {
+                        address: address(set, &item.code),
+                        title: item.title.clone(),
+                    };
                     codes.items.insert(item.code.clone(), target);
                 }
             }
@@ -51,23 +57,31 @@ impl Codes {
     }
 
     /// Every code in a text, with its range. Shapes that are neither an item's nor a known dimension's are left out.
-    pub(crate) fn find<'c, 't>(&'c self, text: &'t str) -> impl Iterator<Item = (Range<usize>, Found<'c>)> + use<'c, 't> {
+    pub(crate) fn find<'c, 't>(
+        &'c self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (Range<usize>, Found<'c>)> + use<'c, 't> {
         let bytes = text.as_bytes();
         let mut at = 0;
         std::iter::from_fn(move || {
             while at < bytes.len() {
                 let start = at;
                 at += 1;
-                if !self.letters.contains(&bytes[start]) || (start > 0 && is_word(bytes[start - 1])) {
+                if !self.letters.contains(&bytes[start]) || (start > 0 && is_word(bytes[start - 1]))
+                {
                     continue;
                 }
-                let Some(end) = shape(bytes, start) else { continue };
+                let Some(end) = shape(bytes, start) else {
+                    continue;
+                };
                 at = end;
                 let code = &text[start..end];
                 let known = self.items.get(code).or_else(|| self.dimensions.get(code));
                 match known {
                     Some(target) => return Some((start..end, Found::Known(target))),
-                    None if code.contains('-') => return Some((start..end, Found::Unknown(self.near(code)))),
+                    None if code.contains('-') => {
+                        return Some((start..end, Found::Unknown(self.near(code))));
+                    }
                     None => {}
                 }
             }
@@ -94,9 +108,16 @@ impl Codes {
     /// The nearest item code: of the same dimension if there is one.
     fn near(&self, code: &str) -> Option<&str> {
         let dimension = code.split('-').next().unwrap_or_default();
-        let same = || self.items.keys().map(String::as_str).filter(|key| key.split('-').next() == Some(dimension));
+        let same = || {
+            self.items
+                .keys()
+                .map(String::as_str)
+                .filter(|key| key.split('-').next() == Some(dimension))
+        };
         let last = same().next_back();
-        suggest::nearest(code, same()).or(last).or_else(|| suggest::nearest(code, self.items.keys().map(String::as_str)))
+        suggest::nearest(code, same())
+            .or(last)
+            .or_else(|| suggest::nearest(code, self.items.keys().map(String::as_str)))
     }
 }
 
@@ -123,7 +144,12 @@ fn is_word(byte: u8) -> bool {
 
 /// The end of `letter digits` or `letter digits - digits` at `start`, if nothing follows that would make it another word.
 fn shape(bytes: &[u8], start: usize) -> Option<usize> {
-    let digits = |from: usize| bytes[from..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = |from: usize| {
+        bytes[from..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    };
     let first = digits(start + 1);
     if first == 0 {
         return None;
@@ -136,6 +162,7 @@ fn shape(bytes: &[u8], start: usize) -> Option<usize> {
         }
     }
     let next = bytes.get(end).copied().unwrap_or(b' ');
-    let goes_on = is_word(next) && !(next == b'-' && !bytes.get(end + 1).copied().is_some_and(is_word));
+    let goes_on =
+        is_word(next) && !(next == b'-' && !bytes.get(end + 1).copied().is_some_and(is_word));
     (!goes_on).then_some(end)
 }

@@ -86,7 +86,9 @@ impl SiteConfig {
     /// The path part of `base_url`, without a slash at the end: empty for a site at the root of its host.
     pub(crate) fn base_path(&self) -> &str {
         let after_scheme = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
-        after_scheme.find('/').map_or("", |slash| &after_scheme[slash..])
+        after_scheme
+            .find('/')
+            .map_or("", |slash| &after_scheme[slash..])
     }
 }
 
@@ -94,8 +96,12 @@ impl SiteConfig {
 pub(crate) fn folders(text: &str) -> Folders {
     let table = table::parse(text, 0, &mut Vec::new());
     let read = |key: &str, default: String| {
-        let value = table.get(key).and_then(|value| value.get_ref().as_str().map(str::to_owned));
-        value.filter(|path| !path.trim().is_empty()).unwrap_or(default)
+        let value = table
+            .get(key)
+            .and_then(|value| value.get_ref().as_str().map(str::to_owned));
+        value
+            .filter(|path| !path.trim().is_empty())
+            .unwrap_or(default)
     };
     let defaults = Folders::default();
     Folders {
@@ -115,19 +121,31 @@ pub(crate) fn read(input: &Input, problems: &mut Vec<Problem>) -> Config {
         }
         None => {
             let file = Arc::new(SourceFile::new("content/site.toml", ""));
-            let diagnostic = Diagnostic::error("site-missing", 0..0, "没有找到网站的设置文件content/site.toml")
-                .with_hint("在内容所在的上一级文件夹里运行，或用--root指明那个文件夹");
+            let diagnostic = Diagnostic::error(
+                "site-missing",
+                0..0,
+                "没有找到网站的设置文件content/site.toml",
+            )
+            .with_hint("在内容所在的上一级文件夹里运行，或用--root指明那个文件夹");
             problems.push(Problem::new(&file, diagnostic));
         }
     }
-    config.home = input.content.texts.get("home.toml").map(|file| with_table(file, problems, read_home));
+    config.home = input
+        .content
+        .texts
+        .get("home.toml")
+        .map(|file| with_table(file, problems, read_home));
     if let Some(file) = input.content.texts.get("references.toml") {
         config.references = with_table(file, problems, read_references);
     }
     config
 }
 
-fn with_table<T>(file: &Arc<SourceFile>, problems: &mut Vec<Problem>, read: impl FnOnce(&mut Table<'_, '_>) -> T) -> T {
+fn with_table<T>(
+    file: &Arc<SourceFile>,
+    problems: &mut Vec<Problem>,
+    read: impl FnOnce(&mut Table<'_, '_>) -> T,
+) -> T {
     let mut diagnostics = Vec::new();
     let entries = table::parse(&file.text, 0, &mut diagnostics);
     let broken = !diagnostics.is_empty();
@@ -138,12 +156,21 @@ fn with_table<T>(file: &Arc<SourceFile>, problems: &mut Vec<Problem>, read: impl
         // What follows a syntax error would be blamed on the editor a second time.
         diagnostics.retain(|diagnostic| diagnostic.code == "toml-syntax");
     }
-    problems.extend(diagnostics.into_iter().map(|diagnostic| Problem::new(file, diagnostic)));
+    problems.extend(
+        diagnostics
+            .into_iter()
+            .map(|diagnostic| Problem::new(file, diagnostic)),
+    );
     value
 }
 
 fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
-    let mut required = |key| table.required(key).map(|text| text.value).unwrap_or_default();
+    let mut required = |key| {
+        table
+            .required(key)
+            .map(|text| text.value)
+            .unwrap_or_default()
+    };
     let mut site = SiteConfig {
         name: required("name"),
         tagline: required("tagline"),
@@ -163,7 +190,10 @@ fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
     }
     site.nav = table.tables("nav", |nav| {
         let (title, path) = (nav.required("title"), nav.required("path"));
-        Some(NavEntry { title: title?.value, path: path? })
+        Some(NavEntry {
+            title: title?.value,
+            path: path?,
+        })
     });
     for key in ["sets", "templates", "assets"] {
         table.text(key);
@@ -172,7 +202,12 @@ fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
 }
 
 fn read_home(table: &mut Table<'_, '_>) -> Home {
-    let mut required = |key| table.required(key).map(|text| text.value).unwrap_or_default();
+    let mut required = |key| {
+        table
+            .required(key)
+            .map(|text| text.value)
+            .unwrap_or_default()
+    };
     Home {
         title: required("title"),
         lead: required("lead"),
@@ -184,13 +219,21 @@ fn read_home(table: &mut Table<'_, '_>) -> Home {
 
 fn read_titled(table: &mut Table<'_, '_>) -> Option<TitledText> {
     let (title, text) = (table.required("title"), table.required("text"));
-    Some(TitledText { title: title?.value, text: text?.value })
+    Some(TitledText {
+        title: title?.value,
+        text: text?.value,
+    })
 }
 
 fn read_references(table: &mut Table<'_, '_>) -> BTreeMap<String, Reference> {
     let read = table.each(|_, entry| {
         let (text, note) = (entry.required("text"), entry.text("note"));
-        Some(Reference { text: text?.value, note: note.map(|note| note.value) })
+        Some(Reference {
+            text: text?.value,
+            note: note.map(|note| note.value),
+        })
     });
-    read.into_iter().map(|(key, reference)| (key.value, reference)).collect()
+    read.into_iter()
+        .map(|(key, reference)| (key.value, reference))
+        .collect()
 }

@@ -43,7 +43,10 @@ pub(crate) struct FrontMatter {
 pub(crate) fn address(path: &str) -> Result<String, String> {
     let stem = path.strip_suffix(".md").unwrap_or(path);
     let plain = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };
     if let Some(bad) = stem.split('/').find(|part| !plain(part)) {
         return Err(format!("文件名“{bad}”不能用作网址"));
@@ -62,21 +65,40 @@ pub(crate) fn address(path: &str) -> Result<String, String> {
 pub(crate) fn parse(path: &str, file: &Arc<SourceFile>) -> (Option<Document>, Vec<Problem>) {
     let mut diagnostics = Vec::new();
     let (front, body) = match split(&file.text) {
-        Ok(parts) => (read_front(&file.text[parts.front.clone()], parts.front.start, &mut diagnostics), parts.body),
+        Ok(parts) => (
+            read_front(
+                &file.text[parts.front.clone()],
+                parts.front.start,
+                &mut diagnostics,
+            ),
+            parts.body,
+        ),
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
             (FrontMatter::default(), file.text.len()..file.text.len())
         }
     };
     let document = match address(path) {
-        Ok(address) => Some(Document { path: path.to_owned(), address, file: Arc::clone(file), front, body }),
+        Ok(address) => Some(Document {
+            path: path.to_owned(),
+            address,
+            file: Arc::clone(file),
+            front,
+            body,
+        }),
         Err(message) => {
             let hint = "只用小写字母、数字和短横线，如policy-tasks.md";
             diagnostics.push(Diagnostic::error("page-file-name", 0..0, message).with_hint(hint));
             None
         }
     };
-    (document, diagnostics.into_iter().map(|diagnostic| Problem::new(file, diagnostic)).collect())
+    (
+        document,
+        diagnostics
+            .into_iter()
+            .map(|diagnostic| Problem::new(file, diagnostic))
+            .collect(),
+    )
 }
 
 struct Parts {
@@ -86,21 +108,36 @@ struct Parts {
 
 fn split(text: &str) -> Result<Parts, Diagnostic> {
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut lines = text[mark..].split_inclusive('\n').scan(mark, |start, line| {
-        let range = *start..*start + line.len();
-        *start = range.end;
-        Some((range, line.trim_end()))
-    });
+    let mut lines = text[mark..]
+        .split_inclusive('\n')
+        .scan(mark, |start, line| {
+            let range = *start..*start + line.len();
+            *start = range.end;
+            Some((range, line.trim_end()))
+        });
     let hint = "第一行写+++，接着是title = \"……\"等各项，再写一行+++，然后是正文";
     let front_start = match lines.next() {
         Some((range, "+++")) => range.end,
-        _ => return Err(Diagnostic::error("page-no-front-matter", mark..mark, "页面开头缺少+++行").with_hint(hint)),
+        _ => {
+            return Err(
+                Diagnostic::error("page-no-front-matter", mark..mark, "页面开头缺少+++行")
+                    .with_hint(hint),
+            );
+        }
     };
     match lines.find(|(_, line)| *line == "+++") {
-        Some((range, _)) => Ok(Parts { front: front_start..range.start, body: range.end..text.len() }),
+        Some((range, _)) => Ok(Parts {
+            front: front_start..range.start,
+            body: range.end..text.len(),
+        }),
         None => {
             let span = mark..mark + 3;
-            Err(Diagnostic::error("page-open-front-matter", span, "开头的+++没有配对的第二个+++行").with_hint(hint))
+            Err(Diagnostic::error(
+                "page-open-front-matter",
+                span,
+                "开头的+++没有配对的第二个+++行",
+            )
+            .with_hint(hint))
         }
     }
 }
@@ -111,7 +148,11 @@ fn read_front(text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> F
     let broken = diagnostics.len() > before;
     // What is missing is reported at the opening line.
     let mut table = Table::new(&entries, 0..3.min(offset), offset, diagnostics);
-    let title = if broken { table.text("title") } else { table.required("title") };
+    let title = if broken {
+        table.text("title")
+    } else {
+        table.required("title")
+    };
     let front = FrontMatter {
         title: title.map(|title| title.value).unwrap_or_default(),
         summary: table.text("summary").map(|summary| summary.value),
@@ -142,7 +183,10 @@ mod tests {
 
     #[test]
     fn a_page_is_split_whatever_its_line_ends_and_mark() {
-        for text in ["+++\ntitle = \"甲\"\n+++\n正文", "\u{feff}+++\r\ntitle = \"甲\"\r\n+++\r\n正文"] {
+        for text in [
+            "+++\ntitle = \"甲\"\n+++\n正文",
+            "\u{feff}+++\r\ntitle = \"甲\"\r\n+++\r\n正文",
+        ] {
             let (document, problems) = parse("a.md", &Arc::new(SourceFile::new("a.md", text)));
             assert!(problems.is_empty(), "{problems:?}");
             let document = document.expect("a document");

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::{document::Document, view::{LinkView, SectionView}};
+use crate::{
+    document::Document,
+    view::{LinkView, SectionView},
+};
 
 /// The written pages as a tree, by address.
 #[derive(Debug, Default)]
@@ -22,15 +25,28 @@ const NEAR: usize = 20;
 
 impl Guide {
     /// The guide of these documents; `generated` are the titles of the pages made from sets, by address.
-    pub(crate) fn new(documents: &[Document], generated: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut guide = Self { titles: generated.into_iter().collect(), places: vec![(0, 0); documents.len()], ..Self::default() };
+    pub(crate) fn new(
+        documents: &[Document],
+        generated: impl IntoIterator<Item = (String, String)>,
+    ) -> Self {
+        let mut guide = Self {
+            titles: generated.into_iter().collect(),
+            places: vec![(0, 0); documents.len()],
+            ..Self::default()
+        };
         for document in documents {
-            guide.titles.insert(document.address.clone(), document.front.title.clone());
+            guide
+                .titles
+                .insert(document.address.clone(), document.front.title.clone());
         }
         let mut roots = Vec::new();
         for (index, document) in documents.iter().enumerate() {
             match guide.parent(&document.address) {
-                Some(parent) if parent != "/" => guide.children.entry(parent.to_owned()).or_default().push(index),
+                Some(parent) if parent != "/" => guide
+                    .children
+                    .entry(parent.to_owned())
+                    .or_default()
+                    .push(index),
                 _ => roots.push(index),
             }
         }
@@ -81,7 +97,10 @@ impl Guide {
         let mut at = address;
         while let Some(parent) = self.parent(at) {
             let title = self.titles.get(parent).map_or("首页", String::as_str);
-            crumbs.push(LinkView::new(if parent == "/" { "首页" } else { title }, parent));
+            crumbs.push(LinkView::new(
+                if parent == "/" { "首页" } else { title },
+                parent,
+            ));
             at = parent;
         }
         crumbs.reverse();
@@ -90,11 +109,18 @@ impl Guide {
 
     /// Pages one step below a document.
     pub(crate) fn below(&self, documents: &[Document], address: &str) -> Vec<LinkView> {
-        self.children(address).iter().map(|&index| link(&documents[index])).collect()
+        self.children(address)
+            .iter()
+            .map(|&index| link(&documents[index]))
+            .collect()
     }
 
     /// The page before, the page after, and the section, for a document.
-    pub(crate) fn around(&self, documents: &[Document], index: usize) -> (Option<LinkView>, Option<LinkView>, Option<SectionView>) {
+    pub(crate) fn around(
+        &self,
+        documents: &[Document],
+        index: usize,
+    ) -> (Option<LinkView>, Option<LinkView>, Option<SectionView>) {
         let (section, place) = self.places[index];
         let pages = &self.sections[section];
         let at = |place: usize| pages.get(place).map(|&index| link(&documents[index]));
@@ -104,12 +130,25 @@ impl Guide {
         let section = SectionView {
             title: first.front.title.clone(),
             path: first.address.clone(),
-            pages: shown.iter().map(|&index| LinkView { summary: None, ..link(&documents[index]) }).collect(),
+            pages: shown
+                .iter()
+                .map(|&index| LinkView {
+                    summary: None,
+                    ..link(&documents[index])
+                })
+                .collect(),
         };
-        (place.checked_sub(1).and_then(at), at(place + 1), (pages.len() > 1).then_some(section))
+        (
+            place.checked_sub(1).and_then(at),
+            at(place + 1),
+            (pages.len() > 1).then_some(section),
+        )
     }
 }
 
 fn link(document: &Document) -> LinkView {
-    LinkView { summary: document.front.summary.clone(), ..LinkView::new(&document.front.title, &document.address) }
+    LinkView {
+        summary: document.front.summary.clone(),
+        ..LinkView::new(&document.front.title, &document.address)
+    }
 }

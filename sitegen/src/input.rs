@@ -51,11 +51,14 @@ pub struct Places {
 impl Folder {
     /// Adds a text; `name` is what diagnostics call it.
     pub fn add_text(&mut self, path: &str, name: &str, text: &str) {
-        self.texts.insert(path.to_owned(), Arc::new(SourceFile::new(name, text)));
+        self.texts
+            .insert(path.to_owned(), Arc::new(SourceFile::new(name, text)));
     }
 
     fn add(&mut self, path: String, name: String, bytes: Vec<u8>) {
-        let is_text = TEXT.iter().any(|extension| path.ends_with(&format!(".{extension}")));
+        let is_text = TEXT
+            .iter()
+            .any(|extension| path.ends_with(&format!(".{extension}")));
         match (is_text, String::from_utf8(bytes)) {
             (true, Ok(text)) => {
                 self.texts.insert(path, Arc::new(SourceFile { name, text }));
@@ -71,34 +74,44 @@ impl Folder {
 
     /// Texts that could not be read as UTF-8.
     pub(crate) fn not_utf8(&self) -> impl Iterator<Item = (&String, &Bytes)> {
-        self.files.iter().filter(|(path, _)| TEXT.iter().any(|extension| path.ends_with(&format!(".{extension}"))))
+        self.files.iter().filter(|(path, _)| {
+            TEXT.iter()
+                .any(|extension| path.ends_with(&format!(".{extension}")))
+        })
     }
 }
 
 impl Input {
     /// An input with the embedded templates and assets and nothing else, to be filled by hand.
     pub fn with_embedded_templates() -> Self {
-        Self { templates: embedded::templates(), assets: embedded::assets(), ..Self::default() }
+        Self {
+            templates: embedded::templates(),
+            assets: embedded::assets(),
+            ..Self::default()
+        }
     }
 
     /// Adds a file under `content/`.
     #[must_use]
     pub fn with_content(mut self, path: &str, text: &str) -> Self {
-        self.content.add_text(path, &format!("content/{path}"), text);
+        self.content
+            .add_text(path, &format!("content/{path}"), text);
         self
     }
 
     /// Adds a set file.
     #[must_use]
     pub fn with_set(mut self, path: &str, text: &str) -> Self {
-        self.sets.add_text(path, &format!("indicators/sets/{path}"), text);
+        self.sets
+            .add_text(path, &format!("indicators/sets/{path}"), text);
         self
     }
 
     /// Adds or replaces a template.
     #[must_use]
     pub fn with_template(mut self, path: &str, text: &str) -> Self {
-        self.templates.add_text(path, &format!("sitegen/templates/{path}"), text);
+        self.templates
+            .add_text(path, &format!("sitegen/templates/{path}"), text);
         self
     }
 
@@ -108,14 +121,25 @@ impl Input {
     /// Where a file or folder that exists cannot be read; the message names it.
     pub fn read(places: &Places) -> io::Result<Self> {
         let root = &places.root;
-        let mut input = Self { content: read_folder(root, "content")?, ..Self::default() };
-        let folders = input.content.texts.get("site.toml").map(|file| config::folders(&file.text)).unwrap_or_default();
+        let mut input = Self {
+            content: read_folder(root, "content")?,
+            ..Self::default()
+        };
+        let folders = input
+            .content
+            .texts
+            .get("site.toml")
+            .map(|file| config::folders(&file.text))
+            .unwrap_or_default();
         input.sets = read_folder(root, &folders.sets)?;
         input.templates = read_or(root, &folders.templates, embedded::templates)?;
         input.assets = read_or(root, &folders.assets, embedded::assets)?;
         if let Some(widget) = &places.widget {
             if !widget.is_dir() {
-                return Err(io::Error::new(io::ErrorKind::NotFound, format!("{}：没有这个文件夹", widget.display())));
+                return Err(io::Error::new(
+                    io::ErrorKind::NotFound,
+                    format!("{}：没有这个文件夹", widget.display()),
+                ));
             }
             input.widget = read_folder(widget, "")?;
         }
@@ -127,7 +151,11 @@ impl Input {
         let site = fs::read_to_string(places.root.join("content/site.toml")).unwrap_or_default();
         let folders = config::folders(&site);
         let mut watched = vec![places.root.join("content")];
-        watched.extend([folders.sets, folders.templates, folders.assets].iter().map(|path| places.root.join(path)));
+        watched.extend(
+            [folders.sets, folders.templates, folders.assets]
+                .iter()
+                .map(|path| places.root.join(path)),
+        );
         watched.extend(places.widget.clone());
         watched.retain(|path| path.is_dir());
         watched
@@ -135,7 +163,11 @@ impl Input {
 }
 
 fn read_or(root: &Path, path: &str, embedded: fn() -> Folder) -> io::Result<Folder> {
-    if root.join(path).is_dir() { read_folder(root, path) } else { Ok(embedded()) }
+    if root.join(path).is_dir() {
+        read_folder(root, path)
+    } else {
+        Ok(embedded())
+    }
 }
 
 fn read_folder(root: &Path, path: &str) -> io::Result<Folder> {
@@ -147,13 +179,18 @@ fn read_folder(root: &Path, path: &str) -> io::Result<Folder> {
     let read: Vec<(String, Vec<u8>)> = paths
         .into_par_iter()
         .map(|inner| {
-            let bytes = fs::read(base.join(&inner)).map_err(|error| named(&base.join(&inner), &error))?;
+            let bytes =
+                fs::read(base.join(&inner)).map_err(|error| named(&base.join(&inner), &error))?;
             Ok((inner, bytes))
         })
         .collect::<io::Result<_>>()?;
     let mut folder = Folder::default();
     for (inner, bytes) in read {
-        let name = if path.is_empty() { inner.clone() } else { format!("{}/{inner}", path.trim_end_matches('/')) };
+        let name = if path.is_empty() {
+            inner.clone()
+        } else {
+            format!("{}/{inner}", path.trim_end_matches('/'))
+        };
         folder.add(inner, name, bytes);
     }
     Ok(folder)
@@ -170,7 +207,10 @@ fn list(folder: &Path, prefix: &str, paths: &mut Vec<String>) -> io::Result<()> 
         }
         let inner = format!("{prefix}{name}");
         // A link is followed, so that a folder can be shared between sites.
-        if fs::metadata(entry.path()).map_err(|error| named(&entry.path(), &error))?.is_dir() {
+        if fs::metadata(entry.path())
+            .map_err(|error| named(&entry.path(), &error))?
+            .is_dir()
+        {
             list(&entry.path(), &format!("{inner}/"), paths)?;
         } else {
             paths.push(inner);

@@ -3,8 +3,10 @@
 use std::{cmp::Ordering, fmt::Write as _, sync::Arc};
 
 use indicators::diagnostic::{Diagnostic, Severity};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report,
+};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource, Report};
 
 use crate::source::{Position, SourceFile};
 
@@ -29,7 +31,10 @@ pub enum Colour {
 impl Problem {
     /// A diagnostic about a file.
     pub fn new(file: &Arc<SourceFile>, diagnostic: Diagnostic) -> Self {
-        Self { file: Arc::clone(file), diagnostic }
+        Self {
+            file: Arc::clone(file),
+            diagnostic,
+        }
     }
 
     /// True for an error: it stops a build.
@@ -50,8 +55,17 @@ impl Problem {
 
     /// One line: `file:line:column: error code: message — hint`.
     pub fn short(&self) -> String {
-        let Diagnostic { code, message, hint, .. } = &self.diagnostic;
-        let mut line = format!("{}: {} {code}: {message}", self.place(), severity_word(self.diagnostic.severity));
+        let Diagnostic {
+            code,
+            message,
+            hint,
+            ..
+        } = &self.diagnostic;
+        let mut line = format!(
+            "{}: {} {code}: {message}",
+            self.place(),
+            severity_word(self.diagnostic.severity)
+        );
         if let Some(hint) = hint {
             let _ = write!(line, " — {hint}");
         }
@@ -68,7 +82,10 @@ impl Problem {
         let mut report = MietteDiagnostic::new(&self.diagnostic.message)
             .with_severity(severity)
             .with_code(self.diagnostic.code)
-            .with_label(LabeledSpan::new_primary_with_span(None, (span.start, span.len())));
+            .with_label(LabeledSpan::new_primary_with_span(
+                None,
+                (span.start, span.len()),
+            ));
         if let Some(hint) = &self.diagnostic.hint {
             report = report.with_help(hint);
         }
@@ -95,17 +112,37 @@ impl Problem {
     pub fn snippet(&self) -> Option<String> {
         let span = self.file.clamp(&self.diagnostic.span);
         let text = &self.file.text;
-        let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[start..].lines().next().filter(|line| !line.trim().is_empty())?;
+        let start = text[..span.start]
+            .rfind('\n')
+            .map_or(0, |newline| newline + 1);
+        let line = text[start..]
+            .lines()
+            .next()
+            .filter(|line| !line.trim().is_empty())?;
         let end = span.end.min(start + line.len()).max(span.start);
         // A wide character takes two columns; an ideographic space keeps the mark below it.
-        let pad: String = text[start..span.start].chars().map(|c| if c.width() == Some(2) { '\u{3000}' } else { ' ' }).collect();
+        let pad: String = text[start..span.start]
+            .chars()
+            .map(|c| {
+                if c.width() == Some(2) {
+                    '\u{3000}'
+                } else {
+                    ' '
+                }
+            })
+            .collect();
         let marks = text[span.start..end].width().max(1);
         Some(format!("{line}\n{pad}{}", "^".repeat(marks)))
     }
 
     fn order(&self, other: &Self) -> Ordering {
-        let key = |problem: &Self| (problem.diagnostic.span.start, problem.diagnostic.span.end, problem.diagnostic.code);
+        let key = |problem: &Self| {
+            (
+                problem.diagnostic.span.start,
+                problem.diagnostic.span.end,
+                problem.diagnostic.code,
+            )
+        };
         (self.file.name.cmp(&other.file.name))
             .then_with(|| key(self).cmp(&key(other)))
             .then_with(|| self.diagnostic.message.cmp(&other.diagnostic.message))

@@ -19,14 +19,20 @@ impl Site {
     /// The file that a host answers an address with: a page's `index.html` for one that ends in `/`.
     pub fn get(&self, address: &str) -> Option<(&str, &Bytes)> {
         let path = file_path(address);
-        self.files.get_key_value(path.as_str()).map(|(path, bytes)| (path.as_str(), bytes))
+        self.files
+            .get_key_value(path.as_str())
+            .map(|(path, bytes)| (path.as_str(), bytes))
     }
 }
 
 /// The path in the output folder of a site address.
 pub(crate) fn file_path(address: &str) -> String {
     let path = address.trim_start_matches('/');
-    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
 }
 
 /// The way from a page to the site's root, with a slash at the end. The page for missing addresses is shown at any depth, so its way starts at the host.

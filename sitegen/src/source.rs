@@ -23,7 +23,10 @@ pub struct Position {
 impl SourceFile {
     /// A text under a name.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
     }
 
     /// Where a byte offset stands; an offset past the end or inside a character is moved back to a character's start.
@@ -31,8 +34,15 @@ impl SourceFile {
         let offset = self.floor(offset);
         let before = &self.text[..offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before[line_start..].chars().filter(|&c| c != '\u{feff}').count() + 1;
-        Position { line: before.bytes().filter(|&byte| byte == b'\n').count() + 1, column }
+        let column = before[line_start..]
+            .chars()
+            .filter(|&c| c != '\u{feff}')
+            .count()
+            + 1;
+        Position {
+            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
+            column,
+        }
     }
 
     /// A span pulled inside the text and onto character boundaries.
@@ -58,8 +68,14 @@ mod tests {
     fn columns_count_characters_and_ignore_a_byte_order_mark() {
         let file = SourceFile::new("x", "\u{feff}学习\n型组织");
         assert_eq!(file.position(0), Position { line: 1, column: 1 });
-        assert_eq!(file.position("\u{feff}学".len()), Position { line: 1, column: 2 });
-        assert_eq!(file.position("\u{feff}学习\n型".len()), Position { line: 2, column: 2 });
+        assert_eq!(
+            file.position("\u{feff}学".len()),
+            Position { line: 1, column: 2 }
+        );
+        assert_eq!(
+            file.position("\u{feff}学习\n型".len()),
+            Position { line: 2, column: 2 }
+        );
         assert_eq!(file.position(4), file.position(3), "inside a character");
         assert_eq!(file.position(999), Position { line: 2, column: 4 });
     }

@@ -20,13 +20,18 @@ pub(crate) struct Placed<T> {
 }
 
 /// Parses a TOML text that starts at `offset` of its file, with every syntax error as a diagnostic.
-pub(crate) fn parse<'t>(text: &'t str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> DeTable<'t> {
+pub(crate) fn parse<'t>(
+    text: &'t str,
+    offset: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> DeTable<'t> {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let message = format!("这里不合TOML的写法：{}", error.message());
         let hint = "检查引号、等号和方括号是否成对；文字要放在半角双引号里";
-        diagnostics.push(Diagnostic::error("toml-syntax", shift(&span, offset), message).with_hint(hint));
+        diagnostics
+            .push(Diagnostic::error("toml-syntax", shift(&span, offset), message).with_hint(hint));
     }
     table.into_inner()
 }
@@ -51,7 +56,14 @@ impl<'t, 'd> Table<'t, 'd> {
         offset: usize,
         diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Self {
-        Self { entries, span, offset, asked: Vec::new(), open: false, diagnostics }
+        Self {
+            entries,
+            span,
+            offset,
+            asked: Vec::new(),
+            open: false,
+            diagnostics,
+        }
     }
 
     fn get(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
@@ -71,11 +83,15 @@ impl<'t, 'd> Table<'t, 'd> {
             Some(text) if text.trim().is_empty() => {
                 let message = format!("`{key}`是空的");
                 self.diagnostics.push(
-                    Diagnostic::error("toml-empty", span, message).with_hint("写上内容；用不着就删去这一行"),
+                    Diagnostic::error("toml-empty", span, message)
+                        .with_hint("写上内容；用不着就删去这一行"),
                 );
                 None
             }
-            Some(text) => Some(Placed { value: text.to_owned(), span }),
+            Some(text) => Some(Placed {
+                value: text.to_owned(),
+                span,
+            }),
             None => {
                 self.wrong_type(key, "文字（放在半角双引号里）", span);
                 None
@@ -100,10 +116,9 @@ impl<'t, 'd> Table<'t, 'd> {
     /// A whole number that may be absent.
     pub(crate) fn integer(&mut self, key: &'static str) -> Option<i64> {
         let value = self.get(key)?;
-        let number = value
-            .get_ref()
-            .as_integer()
-            .and_then(|integer| i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok());
+        let number = value.get_ref().as_integer().and_then(|integer| {
+            i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok()
+        });
         if number.is_none() {
             self.wrong_type(key, "整数", self.span_of(value));
         }
@@ -124,7 +139,8 @@ impl<'t, 'd> Table<'t, 'd> {
             None => {
                 let message = format!("`{key}`不是一个日期：{written}");
                 self.diagnostics.push(
-                    Diagnostic::error("toml-bad-date", span, message).with_hint("写成“年-月-日”，如2025-01-31"),
+                    Diagnostic::error("toml-bad-date", span, message)
+                        .with_hint("写成“年-月-日”，如2025-01-31"),
                 );
                 None
             }
@@ -133,7 +149,9 @@ impl<'t, 'd> Table<'t, 'd> {
 
     /// A list of texts; absent is empty.
     pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong_type(key, "列表，如[\"甲\", \"乙\"]", self.span_of(value));
             return Vec::new();
@@ -142,7 +160,10 @@ impl<'t, 'd> Table<'t, 'd> {
         for entry in array.iter() {
             let span = self.span_of(entry);
             match entry.get_ref().as_str() {
-                Some(text) => texts.push(Placed { value: text.to_owned(), span }),
+                Some(text) => texts.push(Placed {
+                    value: text.to_owned(),
+                    span,
+                }),
                 None => self.wrong_type(key, "文字的列表", span),
             }
         }
@@ -155,7 +176,9 @@ impl<'t, 'd> Table<'t, 'd> {
         key: &'static str,
         mut read: impl FnMut(&mut Table<'_, '_>) -> Option<T>,
     ) -> Vec<T> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong_type(key, &format!("一段或几段[[{key}]]"), self.span_of(value));
             return Vec::new();
@@ -175,20 +198,32 @@ impl<'t, 'd> Table<'t, 'd> {
     }
 
     /// Reads every entry, whatever its key, as a table.
-    pub(crate) fn each<T>(&mut self, mut read: impl FnMut(&str, &mut Table<'_, '_>) -> Option<T>) -> Vec<(Placed<String>, T)> {
+    pub(crate) fn each<T>(
+        &mut self,
+        mut read: impl FnMut(&str, &mut Table<'_, '_>) -> Option<T>,
+    ) -> Vec<(Placed<String>, T)> {
         self.open = true;
         let mut read_tables = Vec::new();
         for (key, value) in self.entries {
             let key_span = shift(&key.span(), self.offset);
             let Some(entries) = value.get_ref().as_table() else {
                 let message = format!("`{}`应当是一段[{}]", key.get_ref(), key.get_ref());
-                self.diagnostics.push(Diagnostic::error("toml-wrong-type", key_span, message));
+                self.diagnostics
+                    .push(Diagnostic::error("toml-wrong-type", key_span, message));
                 continue;
             };
             let mut table = Table::new(entries, key_span.clone(), self.offset, self.diagnostics);
             let value = read(key.get_ref(), &mut table);
             table.finish();
-            read_tables.extend(value.map(|value| (Placed { value: key.get_ref().to_string(), span: key_span }, value)));
+            read_tables.extend(value.map(|value| {
+                (
+                    Placed {
+                        value: key.get_ref().to_string(),
+                        span: key_span,
+                    },
+                    value,
+                )
+            }));
         }
         read_tables
     }
@@ -210,13 +245,19 @@ impl<'t, 'd> Table<'t, 'd> {
                 None => format!("这里可以写：{}", self.asked.join("、")),
             };
             let span = shift(&key.span(), self.offset);
-            self.diagnostics
-                .push(Diagnostic::error("toml-unknown-key", span, format!("这里没有`{name}`这一项")).with_hint(hint));
+            self.diagnostics.push(
+                Diagnostic::error("toml-unknown-key", span, format!("这里没有`{name}`这一项"))
+                    .with_hint(hint),
+            );
         }
     }
 
     fn wrong_type(&mut self, key: &str, wanted: &str, span: Range<usize>) {
-        self.diagnostics.push(Diagnostic::error("toml-wrong-type", span, format!("`{key}`应当是{wanted}")));
+        self.diagnostics.push(Diagnostic::error(
+            "toml-wrong-type",
+            span,
+            format!("`{key}`应当是{wanted}"),
+        ));
     }
 }
 

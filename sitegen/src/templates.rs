@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use indicators::diagnostic::Diagnostic;
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig,
+    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
+    escape_formatter, syntax::SyntaxConfig,
 };
 
 use crate::{codes::Codes, html, input::Folder, report::Problem, source::SourceFile, suggest};
@@ -21,18 +22,27 @@ impl<'f> Templates<'f> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_debug(true);
-        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        if let Ok(syntax) = SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+        {
             environment.set_syntax(syntax);
         }
         environment.set_formatter(format);
         environment.add_filter("href", href);
-        environment.add_filter("prose", move |state: &State, text: &str| prose(state, text, &codes));
+        environment.add_filter("prose", move |state: &State, text: &str| {
+            prose(state, text, &codes)
+        });
         for (name, file) in &folder.texts {
             if let Err(error) = environment.add_template(name, &file.text) {
                 problems.push(problem(folder, name, &error, &Value::UNDEFINED));
             }
         }
-        Self { environment, folder }
+        Self {
+            environment,
+            folder,
+        }
     }
 
     /// Whether a template of this name compiled.
@@ -42,7 +52,10 @@ impl<'f> Templates<'f> {
 
     /// Renders a page.
     pub(crate) fn render(&self, name: &str, context: &Value) -> Result<String, Problem> {
-        let rendered = self.environment.get_template(name).and_then(|template| template.render(context.clone()));
+        let rendered = self
+            .environment
+            .get_template(name)
+            .and_then(|template| template.render(context.clone()));
         rendered.map_err(|error| problem(self.folder, name, &error, context))
     }
 }
@@ -62,7 +75,10 @@ fn href(state: &State, address: &str) -> Result<String, Error> {
     match address.strip_prefix('/') {
         Some(rest) => Ok(format!("{}{rest}", root(state)?)),
         None if address.starts_with('#') => Ok(address.to_owned()),
-        None => Err(Error::new(ErrorKind::InvalidOperation, format!("href要一个以/开头的网站地址，不是“{address}”"))),
+        None => Err(Error::new(
+            ErrorKind::InvalidOperation,
+            format!("href要一个以/开头的网站地址，不是“{address}”"),
+        )),
     }
 }
 
@@ -72,7 +88,9 @@ fn prose(state: &State, text: &str, codes: &Codes) -> Result<Value, Error> {
 }
 
 fn root(state: &State) -> Result<String, Error> {
-    let root = state.lookup("root").and_then(|root| root.as_str().map(str::to_owned));
+    let root = state
+        .lookup("root")
+        .and_then(|root| root.as_str().map(str::to_owned));
     root.ok_or_else(|| Error::new(ErrorKind::UndefinedError, "页面没有root"))
 }
 
@@ -80,21 +98,43 @@ fn root(state: &State) -> Result<String, Error> {
 fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> Problem {
     let mut error = error;
     // The innermost error knows the place; the outer ones say only how it was reached.
-    while let Some(inner) = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>()) {
+    while let Some(inner) =
+        std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>())
+    {
         error = inner;
     }
     let name = error.name().unwrap_or(rendered);
     let missing = || Arc::new(SourceFile::new(format!("sitegen/templates/{name}"), ""));
     let file = folder.texts.get(name).cloned().unwrap_or_else(missing);
-    let span = error.range().unwrap_or_else(|| line_range(&file.text, error.line()));
+    let span = error
+        .range()
+        .unwrap_or_else(|| line_range(&file.text, error.line()));
     let written = file.text.get(span.clone()).unwrap_or_default().trim();
     let detail = error.detail().map(str::to_owned);
     let (code, message) = match error.kind() {
-        ErrorKind::UndefinedError => ("template-unknown-name", format!("模板里没有“{written}”这个值")),
+        ErrorKind::UndefinedError => (
+            "template-unknown-name",
+            format!("模板里没有“{written}”这个值"),
+        ),
         ErrorKind::TemplateNotFound => ("template-missing", format!("没有{name}这个模板")),
-        ErrorKind::UnknownFilter => ("template-unknown-filter", format!("没有这个过滤器：{written}")),
-        ErrorKind::SyntaxError => ("template-syntax", format!("模板的写法不对：{}", detail.as_deref().unwrap_or("语法错误"))),
-        kind => ("template-error", format!("模板出错：{}", detail.clone().unwrap_or_else(|| kind.to_string()))),
+        ErrorKind::UnknownFilter => (
+            "template-unknown-filter",
+            format!("没有这个过滤器：{written}"),
+        ),
+        ErrorKind::SyntaxError => (
+            "template-syntax",
+            format!(
+                "模板的写法不对：{}",
+                detail.as_deref().unwrap_or("语法错误")
+            ),
+        ),
+        kind => (
+            "template-error",
+            format!(
+                "模板出错：{}",
+                detail.clone().unwrap_or_else(|| kind.to_string())
+            ),
+        ),
     };
     let mut diagnostic = Diagnostic::error(code, span, message);
     if error.kind() == ErrorKind::UndefinedError {
@@ -105,7 +145,11 @@ fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> P
 
 fn line_range(text: &str, line: Option<usize>) -> Range<usize> {
     let Some(line) = line else { return 0..0 };
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let length = text[start..].lines().next().map_or(0, str::len);
     start..start + length
 }
@@ -113,7 +157,8 @@ fn line_range(text: &str, line: Option<usize>) -> Range<usize> {
 /// What an unknown name was meant to be: looked up along the path that was written, or among every name there is.
 fn meant(written: &str, context: &Value) -> Option<String> {
     let path: Vec<&str> = written.split('.').map(str::trim).collect();
-    let is_name = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_name =
+        |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_');
     if !path.iter().all(is_name) {
         return None;
     }
@@ -125,12 +170,17 @@ fn meant(written: &str, context: &Value) -> Option<String> {
             if depth == 0 && path.len() > 1 {
                 // The first name is a loop's or a macro's own: any field may be what was meant.
                 gather(context, &mut names, 0);
-                let near = suggest::nearest(path[path.len() - 1], names.iter().map(String::as_str))?;
+                let near =
+                    suggest::nearest(path[path.len() - 1], names.iter().map(String::as_str))?;
                 return Some([&path[..path.len() - 1], &[near]].concat().join("."));
             }
             names.extend(keys(&value));
             let near = suggest::nearest(part, names.iter().map(String::as_str))?;
-            return Some([&path[..depth], &[near], &path[depth + 1..]].concat().join("."));
+            return Some(
+                [&path[..depth], &[near], &path[depth + 1..]]
+                    .concat()
+                    .join("."),
+            );
         }
         value = inner;
     }
@@ -141,7 +191,12 @@ fn keys(value: &Value) -> Vec<String> {
     if value.kind() != minijinja::value::ValueKind::Map {
         return Vec::new();
     }
-    value.try_iter().into_iter().flatten().filter_map(|key| key.as_str().map(str::to_owned)).collect()
+    value
+        .try_iter()
+        .into_iter()
+        .flatten()
+        .filter_map(|key| key.as_str().map(str::to_owned))
+        .collect()
 }
 
 /// Every field name in a value; of a list only the first entry is looked at, for all have the same fields.

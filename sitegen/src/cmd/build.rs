@@ -26,7 +26,10 @@ pub fn run(places: &Places, out: &Path, voice: &mut Voice<'_>) -> Outcome {
         Ok(written) => {
             let seconds = start.elapsed().as_secs_f32();
             let (pages, files) = (site.pages, written.files);
-            voice.say(&format!("写好了{}：{pages}个页面，{files}个文件，用了{seconds:.2}秒", out.display()));
+            voice.say(&format!(
+                "写好了{}：{pages}个页面，{files}个文件，用了{seconds:.2}秒",
+                out.display()
+            ));
             Outcome::Fine
         }
         Err(error) => {

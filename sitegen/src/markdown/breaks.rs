@@ -7,7 +7,10 @@ use super::{Events, cjk};
 /// Whether a soft break between these two characters disappears.
 pub(super) fn joins(before: char, after: char) -> bool {
     let (left, right) = (is_chinese(before), is_chinese(after));
-    (left && right) || (left && is_shared(after)) || (is_shared(before) && right) || (is_shared(before) && is_shared(after))
+    (left && right)
+        || (left && is_shared(after))
+        || (is_shared(before) && right)
+        || (is_shared(before) && is_shared(after))
 }
 
 /// The first character that the reader sees after the event at `index`, if it is in the same run of text.
@@ -29,7 +32,10 @@ pub(super) fn next_character(events: &Events<'_>, index: usize) -> Option<char> 
 
 fn is_inline(tag: &pulldown_cmark::Tag<'_>) -> bool {
     use pulldown_cmark::Tag;
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }
+    )
 }
 
 /// Written without spaces between words: Han, kana, full-width forms and their punctuation; Korean is not.
@@ -49,10 +55,26 @@ mod tests {
 
     #[test]
     fn only_chinese_neighbours_join() {
-        for (before, after) in [('学', '习'), ('，', '学'), ('学', '“'), ('”', '学'), ('…', '…'), ('か', '学'), ('Ａ', '学')] {
+        for (before, after) in [
+            ('学', '习'),
+            ('，', '学'),
+            ('学', '“'),
+            ('”', '学'),
+            ('…', '…'),
+            ('か', '学'),
+            ('Ａ', '学'),
+        ] {
             assert!(joins(before, after), "{before}{after}");
         }
-        for (before, after) in [('学', 'a'), ('a', '学'), ('8', '本'), ('a', 'b'), ('한', '국'), ('”', 'a'), ('学', '😀')] {
+        for (before, after) in [
+            ('学', 'a'),
+            ('a', '学'),
+            ('8', '本'),
+            ('a', 'b'),
+            ('한', '국'),
+            ('”', 'a'),
+            ('学', '😀'),
+        ] {
             assert!(!joins(before, after), "{before}{after}");
         }
     }

@@ -11,11 +11,20 @@
 use std::{borrow::Cow, ops::Range};
 
 use pulldown_cmark::CowStr;
-use unicode_properties::{GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory, emoji::EmojiStatus};
+use unicode_properties::{
+    GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory, emoji::EmojiStatus,
+};
 use unicode_width::UnicodeWidthChar;
 
 /// Punctuation of scripts that no page of ours is written in; the first that is absent from a text is used.
-const SENTINELS: [char; 6] = ['\u{12470}', '\u{12471}', '\u{12472}', '\u{12473}', '\u{1093f}', '\u{10857}'];
+const SENTINELS: [char; 6] = [
+    '\u{12470}',
+    '\u{12471}',
+    '\u{12472}',
+    '\u{12473}',
+    '\u{1093f}',
+    '\u{10857}',
+];
 
 /// A text prepared for the parser.
 pub(crate) struct Adapted<'s> {
@@ -29,9 +38,15 @@ impl<'s> Adapted<'s> {
     /// Prepares a text. One that holds every sentinel is left as it is: it reads as plain CommonMark.
     pub(crate) fn new(source: &'s str) -> Self {
         let places = insertions(source);
-        let sentinel = SENTINELS.into_iter().find(|&candidate| places.is_empty() || !source.contains(candidate));
+        let sentinel = SENTINELS
+            .into_iter()
+            .find(|&candidate| places.is_empty() || !source.contains(candidate));
         let (Some(sentinel), false) = (sentinel, places.is_empty()) else {
-            return Self { text: Cow::Borrowed(source), sentinel: SENTINELS[0], inserted: Vec::new() };
+            return Self {
+                text: Cow::Borrowed(source),
+                sentinel: SENTINELS[0],
+                inserted: Vec::new(),
+            };
         };
         let width = sentinel.len_utf8();
         let mut text = String::with_capacity(source.len() + places.len() * width);
@@ -44,7 +59,11 @@ impl<'s> Adapted<'s> {
             from = place;
         }
         text.push_str(&source[from..]);
-        Self { text: Cow::Owned(text), sentinel, inserted }
+        Self {
+            text: Cow::Owned(text),
+            sentinel,
+            inserted,
+        }
     }
 
     /// The text for the parser.
@@ -93,7 +112,10 @@ fn insertions(source: &str) -> Vec<usize> {
             // An escaped character is no delimiter, and neither is an escaped backslash an escape.
             b'\\' => at += 2,
             delimiter @ (b'*' | b'_' | b'~') => {
-                let length = bytes[at..].iter().take_while(|&&byte| byte == delimiter).count();
+                let length = bytes[at..]
+                    .iter()
+                    .take_while(|&&byte| byte == delimiter)
+                    .count();
                 if delimiter != b'~' || length == 2 {
                     insertions_for_run(source, delimiter, at..at + length, &mut places);
                 }
@@ -106,13 +128,22 @@ fn insertions(source: &str) -> Vec<usize> {
 }
 
 fn insertions_for_run(source: &str, delimiter: u8, run: Range<usize>, places: &mut Vec<usize>) {
-    let (before, after) = (before_run(&source[..run.start]), seen(source[run.end..].chars().next()));
+    let (before, after) = (
+        before_run(&source[..run.start]),
+        seen(source[run.end..].chars().next()),
+    );
     let wanted = amended(delimiter, before, after);
-    let plain = Side { space: false, punctuation: true, cjk: false };
+    let plain = Side {
+        space: false,
+        punctuation: true,
+        cjk: false,
+    };
     let seen_before = seen(source[..run.start].chars().next_back());
     // A line that starts with quote marks starts there as far as the rules go.
     let seen_before = if before.space { before } else { seen_before };
-    for (insert_before, insert_after) in [(false, false), (true, false), (false, true), (true, true)] {
+    for (insert_before, insert_after) in
+        [(false, false), (true, false), (false, true), (true, true)]
+    {
         let left = if insert_before { plain } else { seen_before };
         let right = if insert_after { plain } else { after };
         if commonmark(delimiter, left, right) == wanted {
@@ -140,7 +171,10 @@ fn amended(delimiter: u8, before: Side, after: Side) -> Uses {
 
 fn uses(delimiter: u8, left: bool, right: bool, before: Side, after: Side) -> Uses {
     if delimiter == b'_' {
-        (left && (!right || before.punctuation), right && (!left || after.punctuation))
+        (
+            left && (!right || before.punctuation),
+            right && (!left || after.punctuation),
+        )
     } else {
         (left, right)
     }
@@ -148,8 +182,16 @@ fn uses(delimiter: u8, left: bool, right: bool, before: Side, after: Side) -> Us
 
 fn seen(character: Option<char>) -> Side {
     match character {
-        None => Side { space: true, punctuation: false, cjk: false },
-        Some(c) => Side { space: c.is_whitespace(), punctuation: is_punctuation(c), cjk: is_cjk(c) },
+        None => Side {
+            space: true,
+            punctuation: false,
+            cjk: false,
+        },
+        Some(c) => Side {
+            space: c.is_whitespace(),
+            punctuation: is_punctuation(c),
+            cjk: is_cjk(c),
+        },
     }
 }
 
@@ -162,11 +204,19 @@ fn before_run(text: &str) -> Side {
     let last = backwards.next();
     match (last, backwards.next()) {
         // An ideographic variation selector follows an ideograph.
-        (Some('\u{e0100}'..='\u{e01ef}'), _) => Side { space: false, punctuation: false, cjk: true },
+        (Some('\u{e0100}'..='\u{e01ef}'), _) => Side {
+            space: false,
+            punctuation: false,
+            cjk: true,
+        },
         (Some(selector @ '\u{fe00}'..='\u{fe0e}'), Some(base)) => {
             let side = seen(Some(base));
-            let full_width = matches!(selector, '\u{fe00}' | '\u{fe01}') && matches!(base, '‘' | '’' | '“' | '”');
-            Side { cjk: side.cjk || full_width, ..side }
+            let full_width = matches!(selector, '\u{fe00}' | '\u{fe01}')
+                && matches!(base, '‘' | '’' | '“' | '”');
+            Side {
+                cjk: side.cjk || full_width,
+                ..side
+            }
         }
         _ => seen(last),
     }
@@ -177,7 +227,10 @@ pub(crate) fn is_punctuation(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
     }
-    matches!(c.general_category_group(), GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol)
+    matches!(
+        c.general_category_group(),
+        GeneralCategoryGroup::Punctuation | GeneralCategoryGroup::Symbol
+    )
 }
 
 /// A CJK character as the amendment has it: wide, full-width or half-width and no emoji, or Hangul.

@@ -50,14 +50,24 @@ impl Writer<'_> {
             return;
         }
         let rest = &self.source[range.start..];
-        let Some(label) = rest.strip_prefix("[^").and_then(|rest| rest.split(['\n', ']']).next()) else { return };
+        let Some(label) = rest
+            .strip_prefix("[^")
+            .and_then(|rest| rest.split(['\n', ']']).next())
+        else {
+            return;
+        };
         let end = range.start + 2 + label.len();
-        if label.is_empty() || label.contains(char::is_whitespace) || self.source.as_bytes().get(end) != Some(&b']') {
+        if label.is_empty()
+            || label.contains(char::is_whitespace)
+            || self.source.as_bytes().get(end) != Some(&b']')
+        {
             return;
         }
         let message = format!("脚注[^{label}]没有对应的注文");
         let hint = format!("在页面末尾加一行：[^{label}]: 注文");
-        self.report(Diagnostic::error("page-dead-footnote", range.start..end + 1, message).with_hint(hint));
+        self.report(
+            Diagnostic::error("page-dead-footnote", range.start..end + 1, message).with_hint(hint),
+        );
     }
 
     pub(super) fn start_footnote(&mut self, label: &str, range: &Range<usize>) {
@@ -67,25 +77,42 @@ impl Writer<'_> {
     }
 
     pub(super) fn end_footnote(&mut self) {
-        let Some((label, span, before)) = self.footnotes.open.take() else { return };
+        let Some((label, span, before)) = self.footnotes.open.take() else {
+            return;
+        };
         let html = std::mem::replace(&mut self.out, before);
-        let first_line = self.source[span.clone()].find('\n').map_or(span.end, |newline| span.start + newline);
+        let first_line = self.source[span.clone()]
+            .find('\n')
+            .map_or(span.end, |newline| span.start + newline);
         let span = span.start..first_line;
         if self.footnotes.notes.contains_key(&label) {
             let message = format!("脚注[^{label}]有两条注文");
-            self.report(Diagnostic::error("page-footnote-twice", span, message).with_hint("删去一条，或改一个名字"));
+            self.report(
+                Diagnostic::error("page-footnote-twice", span, message)
+                    .with_hint("删去一条，或改一个名字"),
+            );
             return;
         }
         self.footnotes.notes.insert(label, Note { html, span });
     }
 
     pub(super) fn finish_footnotes(&mut self) {
-        let Footnotes { order, mentions, mut notes, .. } = std::mem::take(&mut self.footnotes);
+        let Footnotes {
+            order,
+            mentions,
+            mut notes,
+            ..
+        } = std::mem::take(&mut self.footnotes);
         if !order.is_empty() {
-            self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"脚注\">\n<ol>\n");
+            self.out.push_str(
+                "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"脚注\">\n<ol>\n",
+            );
             for (place, label) in order.iter().enumerate() {
                 let number = place + 1;
-                let html = notes.remove(label).map(|note| note.html).unwrap_or_default();
+                let html = notes
+                    .remove(label)
+                    .map(|note| note.html)
+                    .unwrap_or_default();
                 let count = mentions.get(label).copied().unwrap_or_default();
                 self.out.push_str(&format!("<li id=\"footnote-{number}\">"));
                 self.push_note(html.trim_end(), number, count);
@@ -96,7 +123,9 @@ impl Writer<'_> {
         for (label, note) in notes {
             let message = format!("正文里没有用到脚注[^{label}]");
             let hint = format!("在正文里写[^{label}]，或删去这条注文");
-            self.report(Diagnostic::warning("page-unused-footnote", note.span, message).with_hint(hint));
+            self.report(
+                Diagnostic::warning("page-unused-footnote", note.span, message).with_hint(hint),
+            );
         }
     }
 
@@ -109,7 +138,11 @@ impl Writer<'_> {
         self.out.push_str(body);
         for mention in 1..=mentions {
             let id = mention_id(number, mention);
-            let which = if mentions > 1 { format!("第{mention}处") } else { String::new() };
+            let which = if mentions > 1 {
+                format!("第{mention}处")
+            } else {
+                String::new()
+            };
             self.out.push_str(&format!(
                 " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"回到正文脚注{number}{which}\">↩</a>"
             ));
@@ -119,5 +152,9 @@ impl Writer<'_> {
 }
 
 fn mention_id(number: usize, mention: usize) -> String {
-    if mention == 1 { format!("footnote-mark-{number}") } else { format!("footnote-mark-{number}-{mention}") }
+    if mention == 1 {
+        format!("footnote-mark-{number}")
+    } else {
+        format!("footnote-mark-{number}-{mention}")
+    }
 }

@@ -57,7 +57,11 @@ impl Writer<'_> {
                     // An entity makes the text shorter than its source; then the whole run of text is named.
                     let exact = self.source.get(range.clone()) == Some(text);
                     let start = range.start;
-                    let span = if exact { start + place.start..start + place.end } else { range.clone() };
+                    let span = if exact {
+                        start + place.start..start + place.end
+                    } else {
+                        range.clone()
+                    };
                     let mut diagnostic = Diagnostic::error("page-unknown-code", span, message);
                     if let Some(near) = near {
                         diagnostic = diagnostic.with_hint(format!("是不是{near}？"));
@@ -107,21 +111,40 @@ impl Writer<'_> {
     }
 
     pub(super) fn task_marker(&mut self, done: bool) {
-        let (class, label, mark) = if done { ("task-done", "已完成", "☑") } else { ("task-open", "未完成", "☐") };
-        let marker = format!("<span class=\"task {class}\" role=\"img\" aria-label=\"{label}\">{mark}</span> ");
+        let (class, label, mark) = if done {
+            ("task-done", "已完成", "☑")
+        } else {
+            ("task-open", "未完成", "☐")
+        };
+        let marker = format!(
+            "<span class=\"task {class}\" role=\"img\" aria-label=\"{label}\">{mark}</span> "
+        );
         self.out.push_str(&marker);
     }
 
-    pub(super) fn start_link(&mut self, kind: LinkType, link: &str, title: &str, range: &Range<usize>) {
+    pub(super) fn start_link(
+        &mut self,
+        kind: LinkType,
+        link: &str,
+        title: &str,
+        range: &Range<usize>,
+    ) {
         if self.image.is_some() {
             return;
         }
-        let mail = if kind == LinkType::Email { format!("mailto:{link}") } else { String::new() };
+        let mail = if kind == LinkType::Email {
+            format!("mailto:{link}")
+        } else {
+            String::new()
+        };
         let link = if mail.is_empty() { link } else { &mail };
         let span = self.link_span(link, range);
         if self.source[range.clone()].starts_with("[]") {
             let message = "链接没有文字，读屏软件读不出它是什么";
-            self.report(Diagnostic::error("page-empty-link", range.clone(), message).with_hint("在方括号里写上文字"));
+            self.report(
+                Diagnostic::error("page-empty-link", range.clone(), message)
+                    .with_hint("在方括号里写上文字"),
+            );
         }
         let Some((href, outside)) = self.href(link, span) else {
             self.links.push("");
@@ -135,7 +158,8 @@ impl Writer<'_> {
             push_escaped(&mut self.out, title);
             self.out.push('"');
         }
-        self.out.push_str(if outside { " rel=\"external\">" } else { ">" });
+        self.out
+            .push_str(if outside { " rel=\"external\">" } else { ">" });
         self.links.push("</a>");
     }
 
@@ -149,25 +173,44 @@ impl Writer<'_> {
     pub(super) fn start_image(&mut self, link: &str, title: &str) {
         match &mut self.image {
             Some(image) => image.depth += 1,
-            None => self.image = Some(OpenImage { link: link.into(), title: title.into(), text: String::new(), depth: 0 }),
+            None => {
+                self.image = Some(OpenImage {
+                    link: link.into(),
+                    title: title.into(),
+                    text: String::new(),
+                    depth: 0,
+                })
+            }
         }
     }
 
     pub(super) fn end_image(&mut self, range: &Range<usize>) {
         match self.image.take() {
             Some(image) if image.depth == 0 => self.image(&image, range),
-            Some(image) => self.image = Some(OpenImage { depth: image.depth - 1, ..image }),
+            Some(image) => {
+                self.image = Some(OpenImage {
+                    depth: image.depth - 1,
+                    ..image
+                })
+            }
             None => {}
         }
     }
 
     fn image(&mut self, image: &OpenImage, range: &Range<usize>) {
-        let OpenImage { link, title, text: alternative, .. } = image;
+        let OpenImage {
+            link,
+            title,
+            text: alternative,
+            ..
+        } = image;
         let span = self.link_span(link, range);
         if alternative.trim().is_empty() {
             let message = "图片没有文字说明，看不见图的人不知道它是什么";
             let hint = "在方括号里写一句说明：![说明](图片)";
-            self.report(Diagnostic::warning("page-image-text", range.clone(), message).with_hint(hint));
+            self.report(
+                Diagnostic::warning("page-image-text", range.clone(), message).with_hint(hint),
+            );
         }
         if crate::address::scheme(link).is_some() || link.starts_with("//") {
             let message = "图片要放在本站，不从别的网站取";
@@ -175,8 +218,13 @@ impl Writer<'_> {
             self.report(Diagnostic::error("page-outside-image", span, message).with_hint(hint));
             return;
         }
-        let Some((href, _)) = self.href(link, span) else { return };
-        for (open, value) in [("<img src=\"", href.as_str()), ("\" alt=\"", alternative.as_str())] {
+        let Some((href, _)) = self.href(link, span) else {
+            return;
+        };
+        for (open, value) in [
+            ("<img src=\"", href.as_str()),
+            ("\" alt=\"", alternative.as_str()),
+        ] {
             self.out.push_str(open);
             push_escaped(&mut self.out, value);
         }
@@ -194,11 +242,19 @@ impl Writer<'_> {
             Ok(Target::Outside) => Some((link.to_owned(), true)),
             Ok(Target::Inside { address, anchor }) => {
                 let here = address == scene.address;
-                let mut href = if here && anchor.is_some() { String::new() } else { format!("{}{}", scene.root, &address[1..]) };
+                let mut href = if here && anchor.is_some() {
+                    String::new()
+                } else {
+                    format!("{}{}", scene.root, &address[1..])
+                };
                 if let Some(anchor) = anchor {
                     href.push('#');
                     href.push_str(&anchor);
-                    self.anchored.push(Anchored { span, address, anchor });
+                    self.anchored.push(Anchored {
+                        span,
+                        address,
+                        anchor,
+                    });
                 }
                 Some((href, false))
             }

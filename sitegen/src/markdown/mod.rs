@@ -1,7 +1,7 @@
 //! Markdown to HTML. [`render`] is the way in; [`writer`] turns the parser's events into markup, [`cjk`] makes emphasis work in Chinese.
 
-pub(crate) mod cjk;
 mod breaks;
+pub(crate) mod cjk;
 mod footnotes;
 mod ids;
 mod inline;
@@ -73,7 +73,11 @@ pub(crate) fn render(source: &str, body: Range<usize>, scene: &Scene<'_>) -> Ren
 }
 
 /// The parser's events with the adapter's traces removed and ranges in the file.
-fn events<'a>(adapted: &'a cjk::Adapted<'_>, base: usize, undefined: &mut Vec<Range<usize>>) -> Events<'a> {
+fn events<'a>(
+    adapted: &'a cjk::Adapted<'_>,
+    base: usize,
+    undefined: &mut Vec<Range<usize>>,
+) -> Events<'a> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -87,7 +91,9 @@ fn events<'a>(adapted: &'a cjk::Adapted<'_>, base: usize, undefined: &mut Vec<Ra
     };
     let mut broken = |link: BrokenLink<'a>| -> Option<(CowStr<'a>, CowStr<'a>)> {
         // `[备注]` alone is ordinary text; `[文字][名字]` can only be a link. A footnote is reported where it is written.
-        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) && !link.reference.starts_with('^') {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed)
+            && !link.reference.starts_with('^')
+        {
             undefined.push(shift(&link.span));
         }
         None
@@ -108,15 +114,43 @@ fn strip<'e>(adapted: &cjk::Adapted<'_>, event: Event<'e>) -> Event<'e> {
         Event::InlineHtml(text) => Event::InlineHtml(clean(text)),
         Event::FootnoteReference(label) => Event::FootnoteReference(clean(label)),
         Event::Start(tag) => Event::Start(match tag {
-            Tag::Link { link_type, dest_url, title, id } => {
-                Tag::Link { link_type, dest_url: clean(dest_url), title: clean(title), id: clean(id) }
-            }
-            Tag::Image { link_type, dest_url, title, id } => {
-                Tag::Image { link_type, dest_url: clean(dest_url), title: clean(title), id: clean(id) }
-            }
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => Tag::Link {
+                link_type,
+                dest_url: clean(dest_url),
+                title: clean(title),
+                id: clean(id),
+            },
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            } => Tag::Image {
+                link_type,
+                dest_url: clean(dest_url),
+                title: clean(title),
+                id: clean(id),
+            },
             Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(clean(label)),
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(clean(info))),
-            Tag::Heading { level, id, classes, attrs } => Tag::Heading { level, id: id.map(clean), classes, attrs },
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                Tag::CodeBlock(CodeBlockKind::Fenced(clean(info)))
+            }
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => Tag::Heading {
+                level,
+                id: id.map(clean),
+                classes,
+                attrs,
+            },
             other => other,
         }),
         other => other,

@@ -18,12 +18,17 @@ pub(super) struct TableState {
 
 impl Writer<'_> {
     pub(super) fn start_table(&mut self, alignments: &[Alignment]) {
-        self.table = TableState { alignments: alignments.to_vec(), count: self.table.count + 1, ..TableState::default() };
+        self.table = TableState {
+            alignments: alignments.to_vec(),
+            count: self.table.count + 1,
+            ..TableState::default()
+        };
         let label = match self.headings.last() {
             Some(heading) => format!("表{}（{}）", self.table.count, heading.text),
             None => format!("表{}", self.table.count),
         };
-        self.out.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.out
+            .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         push_escaped(&mut self.out, &label);
         self.out.push_str("\">\n<table>\n");
     }
@@ -60,13 +65,18 @@ impl Writer<'_> {
             Some(Alignment::Right) => " class=\"align-right\"",
             _ => "",
         };
-        self.out.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.out.push_str(if self.table.in_head {
+            "<th scope=\"col\""
+        } else {
+            "<td"
+        });
         self.out.push_str(class);
         self.out.push('>');
     }
 
     pub(super) fn end_cell(&mut self) {
         self.table.column += 1;
-        self.out.push_str(if self.table.in_head { "</th>" } else { "</td>" });
+        self.out
+            .push_str(if self.table.in_head { "</th>" } else { "</td>" });
     }
 }

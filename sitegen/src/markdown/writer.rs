@@ -5,7 +5,10 @@ use std::ops::Range;
 use indicators::diagnostic::Diagnostic;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
-use super::{Anchored, Events, Heading, Rendered, Scene, breaks, footnotes::Footnotes, ids::Ids, inline::OpenImage, tables::TableState};
+use super::{
+    Anchored, Events, Heading, Rendered, Scene, breaks, footnotes::Footnotes, ids::Ids,
+    inline::OpenImage, tables::TableState,
+};
 use crate::html::push_escaped;
 
 /// Renders one page's events.
@@ -84,7 +87,12 @@ impl<'w> Writer<'w> {
             }
         }
         self.finish_footnotes();
-        Rendered { html: self.out, headings: self.headings, anchored: self.anchored, diagnostics: self.diagnostics }
+        Rendered {
+            html: self.out,
+            headings: self.headings,
+            anchored: self.anchored,
+            diagnostics: self.diagnostics,
+        }
     }
 
     fn start(&mut self, tag: &Tag<'w>, range: &Range<usize>) {
@@ -111,8 +119,15 @@ impl<'w> Writer<'w> {
             Tag::Strikethrough => self.inline_tag("<del>"),
             Tag::Superscript => self.inline_tag("<sup>"),
             Tag::Subscript => self.inline_tag("<sub>"),
-            Tag::Link { link_type, dest_url, title, .. } => self.start_link(*link_type, dest_url, title, range),
-            Tag::Image { dest_url, title, .. } => self.start_image(dest_url, title),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => self.start_link(*link_type, dest_url, title, range),
+            Tag::Image {
+                dest_url, title, ..
+            } => self.start_image(dest_url, title),
             Tag::MetadataBlock(_) => {}
         }
     }
@@ -161,40 +176,64 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn start_heading(&mut self, level: HeadingLevel, chosen_id: Option<CowStr<'w>>, range: &Range<usize>) {
+    fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        chosen_id: Option<CowStr<'w>>,
+        range: &Range<usize>,
+    ) {
         self.last = None;
         let number = level as u8;
         if number == 1 {
             let message = "正文里用了一级标题；一级标题是页面的题目";
             let hint = "正文的标题从二级（##）起";
-            self.report(Diagnostic::warning("page-heading-level", range.clone(), message).with_hint(hint));
+            self.report(
+                Diagnostic::warning("page-heading-level", range.clone(), message).with_hint(hint),
+            );
         } else if number > self.last_level + 1 {
             let message = format!("标题从{}级跳到了{number}级", self.last_level);
             let hint = format!("改用{}个#", self.last_level + 1);
-            self.report(Diagnostic::warning("page-heading-level", range.clone(), message).with_hint(hint));
+            self.report(
+                Diagnostic::warning("page-heading-level", range.clone(), message).with_hint(hint),
+            );
         }
         self.last_level = number;
         let before = std::mem::take(&mut self.out);
-        self.heading = Some(OpenHeading { level, chosen_id, text: String::new(), before, span: range.clone() });
+        self.heading = Some(OpenHeading {
+            level,
+            chosen_id,
+            text: String::new(),
+            before,
+            span: range.clone(),
+        });
     }
 
     fn end_heading(&mut self) {
-        let Some(heading) = self.heading.take() else { return };
+        let Some(heading) = self.heading.take() else {
+            return;
+        };
         let inner = std::mem::replace(&mut self.out, heading.before);
         let text = heading.text.trim().to_owned();
         let id = match heading.chosen_id {
             Some(id) if self.ids.take(&id) => id.to_string(),
             Some(id) => {
                 let message = format!("锚点“{id}”在这一页用了两次");
-                self.report(Diagnostic::error("page-anchor-twice", heading.span, message).with_hint("换一个名字"));
+                self.report(
+                    Diagnostic::error("page-anchor-twice", heading.span, message)
+                        .with_hint("换一个名字"),
+                );
                 id.to_string()
             }
             None => self.ids.claim(&text),
         };
         let level = heading.level as u8;
         let escaped_id = crate::html::escaped(&id);
-        self.out.push_str(&format!("<div class=\"heading\"><h{level} id=\"{escaped_id}\">{inner}</h{level}>"));
-        self.out.push_str(&format!("<a class=\"anchor\" href=\"#{escaped_id}\" aria-label=\"本节的链接：", ));
+        self.out.push_str(&format!(
+            "<div class=\"heading\"><h{level} id=\"{escaped_id}\">{inner}</h{level}>"
+        ));
+        self.out.push_str(&format!(
+            "<a class=\"anchor\" href=\"#{escaped_id}\" aria-label=\"本节的链接：",
+        ));
         push_escaped(&mut self.out, &text);
         self.out.push_str("\">#</a></div>\n");
         if level == 2 || level == 3 {
@@ -221,7 +260,9 @@ impl<'w> Writer<'w> {
             Some(BlockQuoteKind::Warning) => ("warning", "注意"),
             Some(BlockQuoteKind::Caution) => ("caution", "当心"),
         };
-        let block = format!("<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n");
+        let block = format!(
+            "<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
+        );
         self.open_block(&block);
     }
 
@@ -248,7 +289,9 @@ impl<'w> Writer<'w> {
     }
 
     fn end_html_block(&mut self) {
-        let Some((block, span)) = self.html_block.take() else { return };
+        let Some((block, span)) = self.html_block.take() else {
+            return;
+        };
         let block = block.trim();
         if is_comment(block) {
             return;

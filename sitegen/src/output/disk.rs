@@ -122,7 +122,10 @@ impl Disk for RealDisk {
 
     #[cfg(target_os = "linux")]
     fn exchange(&self, left: &Path, right: &Path) -> io::Result<()> {
-        use rustix::{fs::{CWD, RenameFlags, renameat_with}, io::Errno};
+        use rustix::{
+            fs::{CWD, RenameFlags, renameat_with},
+            io::Errno,
+        };
         renameat_with(CWD, left, CWD, right, RenameFlags::EXCHANGE).map_err(|errno| match errno {
             Errno::NOSYS | Errno::INVAL | Errno::NOTSUP => io::ErrorKind::Unsupported.into(),
             errno => errno.into(),
@@ -143,7 +146,12 @@ impl Disk for RealDisk {
     }
 }
 
-fn list(folder: &Path, prefix: &str, files: &mut Vec<String>, folders: &mut Vec<String>) -> io::Result<()> {
+fn list(
+    folder: &Path,
+    prefix: &str,
+    files: &mut Vec<String>,
+    folders: &mut Vec<String>,
+) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let inner = format!("{prefix}{}", entry.file_name().to_string_lossy());

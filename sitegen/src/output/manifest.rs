@@ -30,7 +30,14 @@ pub(super) fn read(disk: &dyn Disk, folder: &Path) -> io::Result<Option<BTreeSet
     let mut lines = text.lines();
     if lines.next() != Some(HEAD) {
         // A list cut short while it was written, or something else of that name: the name is ours all the same.
-        return Ok(bytes.is_empty().then(|| BTreeSet::from([MANIFEST.to_owned()])));
+        return Ok(bytes
+            .is_empty()
+            .then(|| BTreeSet::from([MANIFEST.to_owned()])));
     }
-    Ok(Some(lines.map(str::to_owned).chain([MANIFEST.to_owned()]).collect()))
+    Ok(Some(
+        lines
+            .map(str::to_owned)
+            .chain([MANIFEST.to_owned()])
+            .collect(),
+    ))
 }

@@ -65,13 +65,28 @@ impl fmt::Display for OutputError {
         match self {
             Self::NotOurs { folder } => {
                 let folder = folder.display();
-                write!(f, "{folder}里有别的东西，又没有.sitegen标记，不是本程序写的文件夹；什么都没有动。用--out换一个空的或新的文件夹")
+                write!(
+                    f,
+                    "{folder}里有别的东西，又没有.sitegen标记，不是本程序写的文件夹；什么都没有动。用--out换一个空的或新的文件夹"
+                )
             }
             Self::Foreign { folder, files } => {
-                let shown = files.iter().take(10).cloned().collect::<Vec<_>>().join("、");
-                let more = if files.len() > 10 { format!("等{}个", files.len()) } else { String::new() };
+                let shown = files
+                    .iter()
+                    .take(10)
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join("、");
+                let more = if files.len() > 10 {
+                    format!("等{}个", files.len())
+                } else {
+                    String::new()
+                };
                 let folder = folder.display();
-                write!(f, "{folder}里有不是本程序写的文件：{shown}{more}；什么都没有动。先把它们移走，或用--out换一个文件夹")
+                write!(
+                    f,
+                    "{folder}里有不是本程序写的文件：{shown}{more}；什么都没有动。先把它们移走，或用--out换一个文件夹"
+                )
             }
             Self::Unusable { folder } => write!(f, "{}不能用作输出文件夹", folder.display()),
             Self::Disk { path, error } => write!(f, "{}：{error}", path.display()),
@@ -92,11 +107,17 @@ impl Places {
     fn new(disk: &dyn Disk, out: &Path) -> Result<Self, OutputError> {
         // A link is followed, so that the folder it points to is changed and the link stays.
         let out = disk.resolve(out).map_err(|error| at(out, error))?;
-        let (Some(parent), Some(name)) = (out.parent(), out.file_name().and_then(|name| name.to_str())) else {
+        let (Some(parent), Some(name)) =
+            (out.parent(), out.file_name().and_then(|name| name.to_str()))
+        else {
             return Err(OutputError::Unusable { folder: out });
         };
         let beside = |what: &str| parent.join(format!(".{name}.sitegen-{what}"));
-        Ok(Self { new: beside("new"), old: beside("old"), out })
+        Ok(Self {
+            new: beside("new"),
+            old: beside("old"),
+            out,
+        })
     }
 }
 
@@ -127,7 +148,8 @@ pub fn write_to(disk: &dyn Disk, site: &Site, out: &Path) -> Result<Written, Out
 /// Puts the old site back where a run was stopped between two renames.
 fn recover(disk: &dyn Disk, places: &Places) -> Result<(), OutputError> {
     if disk.kind(&places.out) == Entry::Missing && disk.kind(&places.old) == Entry::Folder {
-        disk.rename(&places.old, &places.out).map_err(|error| at(&places.old, error))?;
+        disk.rename(&places.old, &places.out)
+            .map_err(|error| at(&places.old, error))?;
     }
     Ok(())
 }
@@ -136,7 +158,11 @@ fn recover(disk: &dyn Disk, places: &Places) -> Result<(), OutputError> {
 fn check_ours(disk: &dyn Disk, out: &Path) -> Result<(), OutputError> {
     match disk.kind(out) {
         Entry::Missing => return Ok(()),
-        Entry::Other => return Err(OutputError::Unusable { folder: out.to_owned() }),
+        Entry::Other => {
+            return Err(OutputError::Unusable {
+                folder: out.to_owned(),
+            });
+        }
         Entry::Folder => {}
     }
     let files = disk.files(out).map_err(|error| at(out, error))?;
@@ -144,31 +170,48 @@ fn check_ours(disk: &dyn Disk, out: &Path) -> Result<(), OutputError> {
         return Ok(());
     }
     let Some(listed) = manifest::read(disk, out).map_err(|error| at(out, error))? else {
-        return Err(OutputError::NotOurs { folder: out.to_owned() });
+        return Err(OutputError::NotOurs {
+            folder: out.to_owned(),
+        });
     };
-    let foreign: Vec<String> = files.into_iter().filter(|file| !listed.contains(file)).collect();
-    if foreign.is_empty() { Ok(()) } else { Err(OutputError::Foreign { folder: out.to_owned(), files: foreign }) }
+    let foreign: Vec<String> = files
+        .into_iter()
+        .filter(|file| !listed.contains(file))
+        .collect();
+    if foreign.is_empty() {
+        Ok(())
+    } else {
+        Err(OutputError::Foreign {
+            folder: out.to_owned(),
+            files: foreign,
+        })
+    }
 }
 
 fn write_new(disk: &dyn Disk, site: &Site, new: &Path) -> Result<Written, OutputError> {
     disk.create_folder(new).map_err(|error| at(new, error))?;
     // The list comes first: whatever is written after it can be removed again.
     let manifest = new.join(MANIFEST);
-    disk.write(&manifest, manifest::text(site.files.keys()).as_bytes()).map_err(|error| at(&manifest, error))?;
+    disk.write(&manifest, manifest::text(site.files.keys()).as_bytes())
+        .map_err(|error| at(&manifest, error))?;
     let mut folders = BTreeSet::new();
     for path in site.files.keys() {
         folders.extend(path.match_indices('/').map(|(slash, _)| &path[..slash]));
     }
     for folder in folders {
         let folder = new.join(folder);
-        disk.create_folder(&folder).map_err(|error| at(&folder, error))?;
+        disk.create_folder(&folder)
+            .map_err(|error| at(&folder, error))?;
     }
     site.files.par_iter().try_for_each(|(path, bytes)| {
         let path = new.join(path);
         disk.write(&path, bytes).map_err(|error| at(&path, error))
     })?;
     let bytes = site.files.values().map(|bytes| bytes.len() as u64).sum();
-    Ok(Written { files: site.files.len(), bytes })
+    Ok(Written {
+        files: site.files.len(),
+        bytes,
+    })
 }
 
 /// The moment at which the new site takes the old one's place. Afterwards the old one stands under `places.old`, if there was one.
@@ -194,29 +237,46 @@ fn remove_listed(disk: &dyn Disk, folder: &Path) -> Result<(), OutputError> {
         return Ok(());
     }
     let files = disk.files(folder).map_err(|error| at(folder, error))?;
-    let listed = manifest::read(disk, folder).map_err(|error| at(folder, error))?.unwrap_or_default();
-    let foreign: Vec<String> = files.iter().filter(|file| !listed.contains(*file)).cloned().collect();
+    let listed = manifest::read(disk, folder)
+        .map_err(|error| at(folder, error))?
+        .unwrap_or_default();
+    let foreign: Vec<String> = files
+        .iter()
+        .filter(|file| !listed.contains(*file))
+        .cloned()
+        .collect();
     if !foreign.is_empty() {
-        return Err(OutputError::Foreign { folder: folder.to_owned(), files: foreign });
+        return Err(OutputError::Foreign {
+            folder: folder.to_owned(),
+            files: foreign,
+        });
     }
     // The list goes last, so that a run stopped here can be taken up again.
-    files.par_iter().filter(|file| *file != MANIFEST).try_for_each(|file| {
-        let path = folder.join(file);
-        disk.remove_file(&path).map_err(|error| at(&path, error))
-    })?;
+    files
+        .par_iter()
+        .filter(|file| *file != MANIFEST)
+        .try_for_each(|file| {
+            let path = folder.join(file);
+            disk.remove_file(&path).map_err(|error| at(&path, error))
+        })?;
     let mut folders = disk.folders(folder).map_err(|error| at(folder, error))?;
     folders.sort_by(|left, right| right.cmp(left));
     for inner in folders {
         let path = folder.join(inner);
-        disk.remove_folder(&path).map_err(|error| at(&path, error))?;
+        disk.remove_folder(&path)
+            .map_err(|error| at(&path, error))?;
     }
     if files.iter().any(|file| file == MANIFEST) {
         let path = folder.join(MANIFEST);
         disk.remove_file(&path).map_err(|error| at(&path, error))?;
     }
-    disk.remove_folder(folder).map_err(|error| at(folder, error))
+    disk.remove_folder(folder)
+        .map_err(|error| at(folder, error))
 }
 
 fn at(path: &Path, error: io::Error) -> OutputError {
-    OutputError::Disk { path: path.to_owned(), error }
+    OutputError::Disk {
+        path: path.to_owned(),
+        error,
+    }
 }

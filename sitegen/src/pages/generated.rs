@@ -33,18 +33,29 @@ pub(crate) fn titles(sets: &[IndicatorSet]) -> Vec<(String, String)> {
         titles.push((SETS.to_owned(), "指标".to_owned()));
         titles.push((CHECKS.to_owned(), "自评".to_owned()));
     }
-    titles.extend(sets.iter().map(|set| (format!("{SETS}{}/", set.slug), set.title.clone())));
+    titles.extend(
+        sets.iter()
+            .map(|set| (format!("{SETS}{}/", set.slug), set.title.clone())),
+    );
     titles
 }
 
 /// The address of every generated page.
 pub(crate) fn addresses(sets: &[IndicatorSet]) -> Vec<String> {
-    let mut addresses: Vec<String> = titles(sets).into_iter().map(|(address, _)| address).collect();
+    let mut addresses: Vec<String> = titles(sets)
+        .into_iter()
+        .map(|(address, _)| address)
+        .collect();
     for set in sets {
         addresses.push(format!("{CHECKS}{}/", set.slug));
         for dimension in &set.dimensions {
             addresses.push(codes::address(set, &dimension.code));
-            addresses.extend(dimension.items.iter().map(|item| codes::address(set, &item.code)));
+            addresses.extend(
+                dimension
+                    .items
+                    .iter()
+                    .map(|item| codes::address(set, &item.code)),
+            );
         }
     }
     addresses
@@ -60,7 +71,11 @@ pub(crate) fn pages(workshop: &Workshop<'_>) -> Vec<Page> {
         .sets
         .iter()
         .map(|set| {
-            let scene = crate::view::SetScene { set, related: &|code| related.of(code), notice: workshop.notice };
+            let scene = crate::view::SetScene {
+                set,
+                related: &|code| related.of(code),
+                notice: workshop.notice,
+            };
             SetView::new(&scene)
         })
         .collect();
@@ -86,7 +101,10 @@ impl Workshop<'_> {
     fn sets_page(&self) -> Page {
         let mut view = self.view("sets", "指标", SETS, vec![home_link()]);
         let (sets, items) = (self.site.sets.len(), self.site.item_count);
-        view.description = format!("{sets}套官方指标，{}个维度，{items}个条目，一条一页。", self.site.dimension_count);
+        view.description = format!(
+            "{sets}套官方指标，{}个维度，{items}个条目，一条一页。",
+            self.site.dimension_count
+        );
         page("sets.html.jinja", &view, None, &[])
     }
 
@@ -109,20 +127,38 @@ impl Workshop<'_> {
     fn check_page(&self, sets: &[SetView], index: usize, shared: &Value) -> Page {
         let set = &sets[index];
         let title = format!("{}自评", set.title);
-        let mut view = self.view("check", &title, &set.check_path, vec![home_link(), LinkView::new("自评", CHECKS)]);
-        view.description = format!("{}共{}条，大约{}分钟，答案不出设备。", set.title, set.item_count, set.minutes);
+        let mut view = self.view(
+            "check",
+            &title,
+            &set.check_path,
+            vec![home_link(), LinkView::new("自评", CHECKS)],
+        );
+        view.description = format!(
+            "{}共{}条，大约{}分钟，答案不出设备。",
+            set.title, set.item_count, set.minutes
+        );
         page("check.html.jinja", &view, Some(shared), &[])
     }
 
     fn dimension_pages(&self, set: &SetView, shared: &Value, pages: &mut Vec<Page>) {
         for (index, dimension) in set.dimensions.iter().enumerate() {
             let title = format!("{} {}", dimension.code, dimension.title);
-            let mut view = self.view("dimension", &title, &dimension.path, vec![home_link(), sets_link(), set_link(set)]);
+            let mut view = self.view(
+                "dimension",
+                &title,
+                &dimension.path,
+                vec![home_link(), sets_link(), set_link(set)],
+            );
             view.description.clone_from(&dimension.about);
             view.children = dimension.items.iter().map(ItemView::link).collect();
             (view.previous, view.next) = neighbours(&set.dimensions, index, DimensionView::link);
             let own = dimension_value(shared, index);
-            pages.push(page("dimension.html.jinja", &view, Some(shared), &[("dimension", own)]));
+            pages.push(page(
+                "dimension.html.jinja",
+                &view,
+                Some(shared),
+                &[("dimension", own)],
+            ));
         }
     }
 
@@ -131,11 +167,22 @@ impl Workshop<'_> {
             .dimensions
             .iter()
             .enumerate()
-            .flat_map(|(outer, dimension)| dimension.items.iter().enumerate().map(move |(inner, item)| (outer, inner, item)))
+            .flat_map(|(outer, dimension)| {
+                dimension
+                    .items
+                    .iter()
+                    .enumerate()
+                    .map(move |(inner, item)| (outer, inner, item))
+            })
             .collect();
         for (index, &(outer, inner, item)) in places.iter().enumerate() {
             let title = format!("{} {}", item.code, item.title);
-            let crumbs = vec![home_link(), sets_link(), set_link(set), set.dimensions[outer].link()];
+            let crumbs = vec![
+                home_link(),
+                sets_link(),
+                set_link(set),
+                set.dimensions[outer].link(),
+            ];
             let mut view = self.view("item", &title, &item.path, crumbs);
             view.description.clone_from(&item.question);
             (view.previous, view.next) = neighbours(&places, index, |(_, _, item)| item.link());
@@ -147,11 +194,21 @@ impl Workshop<'_> {
     }
 }
 
-fn page(template: &'static str, view: &PageView, set: Option<&Value>, own: &[(&'static str, Value)]) -> Page {
+fn page(
+    template: &'static str,
+    view: &PageView,
+    set: Option<&Value>,
+    own: &[(&'static str, Value)],
+) -> Page {
     let mut values: BTreeMap<&'static str, Value> = own.iter().cloned().collect();
     values.extend(set.map(|set| ("set", set.clone())));
     values.insert("page", value(view));
-    Page { address: view.path.clone(), template, context: Value::from(values), source: None }
+    Page {
+        address: view.path.clone(),
+        template,
+        context: Value::from(values),
+        source: None,
+    }
 }
 
 fn sets_link() -> LinkView {
@@ -162,8 +219,18 @@ fn set_link(set: &SetView) -> LinkView {
     LinkView::new(&set.title, &set.path)
 }
 
-fn neighbours<T>(all: &[T], index: usize, link: impl Fn(&T) -> LinkView) -> (Option<LinkView>, Option<LinkView>) {
-    (index.checked_sub(1).and_then(|before| all.get(before)).map(&link), all.get(index + 1).map(&link))
+fn neighbours<T>(
+    all: &[T],
+    index: usize,
+    link: impl Fn(&T) -> LinkView,
+) -> (Option<LinkView>, Option<LinkView>) {
+    (
+        index
+            .checked_sub(1)
+            .and_then(|before| all.get(before))
+            .map(&link),
+        all.get(index + 1).map(&link),
+    )
 }
 
 fn dimension_value(set: &Value, index: usize) -> Value {
@@ -172,7 +239,10 @@ fn dimension_value(set: &Value, index: usize) -> Value {
 
 /// One entry of a list inside a shared value: the value itself, not a copy.
 fn entry(value: &Value, list: &str, index: usize) -> Value {
-    value.get_attr(list).and_then(|list| list.get_item_by_index(index)).unwrap_or(Value::UNDEFINED)
+    value
+        .get_attr(list)
+        .and_then(|list| list.get_item_by_index(index))
+        .unwrap_or(Value::UNDEFINED)
 }
 
 /// Which items belong together, whichever of them says so.
@@ -185,12 +255,15 @@ impl Related {
         let mut views = Vec::new();
         for set in sets {
             for (_, item) in set.items() {
-                views.push((item, RelatedView {
-                    code: item.code.clone(),
-                    title: item.title.clone(),
-                    path: codes::address(set, &item.code),
-                    set_title: set.title.clone(),
-                }));
+                views.push((
+                    item,
+                    RelatedView {
+                        code: item.code.clone(),
+                        title: item.title.clone(),
+                        path: codes::address(set, &item.code),
+                        set_title: set.title.clone(),
+                    },
+                ));
             }
         }
         let mut pairs = std::collections::BTreeSet::new();
@@ -202,7 +275,9 @@ impl Related {
         }
         let mut of: BTreeMap<String, Vec<RelatedView>> = BTreeMap::new();
         for (from, to) in pairs.into_iter().filter(|(from, to)| from != to) {
-            of.entry(views[from].0.code.clone()).or_default().push(views[to].1.clone());
+            of.entry(views[from].0.code.clone())
+                .or_default()
+                .push(views[to].1.clone());
         }
         Self { of }
     }

@@ -43,8 +43,18 @@ pub(crate) fn value<T: Serialize>(view: &T) -> Value {
 }
 
 /// A page view with what every page has; the rest is empty.
-pub(crate) fn page_view(config: &Config, site: &SiteView, kind: &'static str, title: &str, path: &str) -> PageView {
-    let full_title = if path == "/" { format!("{} · {}", site.name, site.tagline) } else { format!("{title} · {}", site.name) };
+pub(crate) fn page_view(
+    config: &Config,
+    site: &SiteView,
+    kind: &'static str,
+    title: &str,
+    path: &str,
+) -> PageView {
+    let full_title = if path == "/" {
+        format!("{} · {}", site.name, site.tagline)
+    } else {
+        format!("{title} · {}", site.name)
+    };
     PageView {
         kind,
         title: title.to_owned(),
@@ -68,8 +78,14 @@ pub(crate) fn page_view(config: &Config, site: &SiteView, kind: &'static str, ti
 
 /// The entry of the main navigation with the longest address that the page stands under.
 fn nav_path(config: &Config, path: &str) -> Option<String> {
-    let entries = config.site.nav.iter().map(|entry| entry.path.value.as_str());
-    let above = entries.filter(|&entry| entry == path || (entry != "/" && entry.ends_with('/') && path.starts_with(entry)));
+    let entries = config
+        .site
+        .nav
+        .iter()
+        .map(|entry| entry.path.value.as_str());
+    let above = entries.filter(|&entry| {
+        entry == path || (entry != "/" && entry.ends_with('/') && path.starts_with(entry))
+    });
     above.max_by_key(|entry| entry.len()).map(str::to_owned)
 }
 

@@ -15,8 +15,7 @@ use crate::{
     guide::Guide,
     markdown::{self, Heading, Scene},
     report::Problem,
-    site,
-    suggest,
+    site, suggest,
     view::{HomeView, SiteView, SourceView, TitledView, TocView},
 };
 
@@ -32,8 +31,10 @@ pub(crate) struct Desk<'d> {
 
 /// Renders the Markdown of every document.
 pub(crate) fn pages(desk: &Desk<'_>) -> (Vec<Page>, Vec<Problem>) {
-    let (pages, problems): (Vec<_>, Vec<_>) =
-        (0..desk.documents.len()).into_par_iter().map(|index| page(desk, index)).unzip();
+    let (pages, problems): (Vec<_>, Vec<_>) = (0..desk.documents.len())
+        .into_par_iter()
+        .map(|index| page(desk, index))
+        .unzip();
     (pages, problems.into_iter().flatten().collect())
 }
 
@@ -52,7 +53,13 @@ fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
     let rendered = markdown::render(&document.file.text, document.body.clone(), &scene);
     let mut diagnostics = rendered.diagnostics;
     let kind = if missing { "missing" } else { "page" };
-    let mut view = page_view(desk.config, desk.site, kind, &front.title, &document.address);
+    let mut view = page_view(
+        desk.config,
+        desk.site,
+        kind,
+        &front.title,
+        &document.address,
+    );
     if let Some(summary) = &front.summary {
         view.description.clone_from(summary);
         view.summary = Some(summary.clone());
@@ -72,10 +79,20 @@ fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
         context: context! { page => value(&view), body => Value::from_safe_string(rendered.html) },
         source: Some((Arc::clone(&document.file), rendered.anchored)),
     };
-    (page, diagnostics.into_iter().map(|diagnostic| Problem::new(&document.file, diagnostic)).collect())
+    (
+        page,
+        diagnostics
+            .into_iter()
+            .map(|diagnostic| Problem::new(&document.file, diagnostic))
+            .collect(),
+    )
 }
 
-fn sources(desk: &Desk<'_>, document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceView> {
+fn sources(
+    desk: &Desk<'_>,
+    document: &Document,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<SourceView> {
     let references = &desk.config.references;
     let mut views = Vec::new();
     for key in &document.front.sources {
@@ -87,11 +104,15 @@ fn sources(desk: &Desk<'_>, document: &Document, diagnostics: &mut Vec<Diagnosti
             }),
             None => {
                 let message = format!("content/references.toml里没有“{}”这一条来源", key.value);
-                let hint = match suggest::nearest(&key.value, references.keys().map(String::as_str)) {
+                let hint = match suggest::nearest(&key.value, references.keys().map(String::as_str))
+                {
                     Some(near) => format!("是不是{near}？"),
                     None => format!("先在content/references.toml里加一段[{}]", key.value),
                 };
-                diagnostics.push(Diagnostic::error("page-unknown-source", key.span.clone(), message).with_hint(hint));
+                diagnostics.push(
+                    Diagnostic::error("page-unknown-source", key.span.clone(), message)
+                        .with_hint(hint),
+                );
             }
         }
     }
@@ -102,7 +123,11 @@ fn sources(desk: &Desk<'_>, document: &Document, diagnostics: &mut Vec<Diagnosti
 fn toc(headings: Vec<Heading>) -> Vec<TocView> {
     let mut toc: Vec<TocView> = Vec::new();
     for heading in headings {
-        let entry = TocView { id: heading.id, title: heading.text, children: Vec::new() };
+        let entry = TocView {
+            id: heading.id,
+            title: heading.text,
+            children: Vec::new(),
+        };
         match toc.last_mut() {
             Some(parent) if heading.level > 2 => parent.children.push(entry),
             _ => toc.push(entry),
@@ -115,7 +140,13 @@ fn toc(headings: Vec<Heading>) -> Vec<TocView> {
 pub(crate) fn home(config: &Config, site: &SiteView) -> Option<Page> {
     let home = config.home.as_ref()?;
     let titled = |texts: &[crate::config::TitledText]| {
-        texts.iter().map(|text| TitledView { title: text.title.clone(), text: text.text.clone() }).collect()
+        texts
+            .iter()
+            .map(|text| TitledView {
+                title: text.title.clone(),
+                text: text.text.clone(),
+            })
+            .collect()
     };
     let view = HomeView {
         title: home.title.clone(),

@@ -38,15 +38,34 @@ type Shared = Arc<Sender<Arc<Shown>>>;
 pub(super) fn router(shown: Shared) -> Router {
     Router::new()
         .route("/__events", get(events))
-        .route("/__live.js", get(|| async { answer(StatusCode::OK, "live.js", Bytes::from_static(LIVE_SCRIPT.as_bytes())) }))
-        .route("/__live.css", get(|| async { answer(StatusCode::OK, "live.css", Bytes::from_static(LIVE_STYLE.as_bytes())) }))
+        .route(
+            "/__live.js",
+            get(|| async {
+                answer(
+                    StatusCode::OK,
+                    "live.js",
+                    Bytes::from_static(LIVE_SCRIPT.as_bytes()),
+                )
+            }),
+        )
+        .route(
+            "/__live.css",
+            get(|| async {
+                answer(
+                    StatusCode::OK,
+                    "live.css",
+                    Bytes::from_static(LIVE_STYLE.as_bytes()),
+                )
+            }),
+        )
         .fallback(page)
         .with_state(shown)
 }
 
 /// The version and the problems, now and at each change.
 async fn events(State(shown): State<Shared>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let stream = WatchStream::new(shown.subscribe()).map(|shown| Ok(Event::default().data(message(&shown))));
+    let stream =
+        WatchStream::new(shown.subscribe()).map(|shown| Ok(Event::default().data(message(&shown))));
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 
@@ -76,11 +95,18 @@ async fn page(State(shown): State<Shared>, request: Request<Body>) -> Response {
     }
     let shown = Arc::clone(&shown.borrow());
     let Some(site) = &shown.site else {
-        return answer(StatusCode::SERVICE_UNAVAILABLE, "index.html", live(&shown, &broken_page(&shown)));
+        return answer(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "index.html",
+            live(&shown, &broken_page(&shown)),
+        );
     };
     let path = decode(request.uri().path());
     // The site is made for a path on its host; here it answers both there and at the root.
-    let inner = path.strip_prefix(&site.base_path).filter(|inner| inner.starts_with('/')).unwrap_or(&path);
+    let inner = path
+        .strip_prefix(&site.base_path)
+        .filter(|inner| inner.starts_with('/'))
+        .unwrap_or(&path);
     if let Some((name, bytes)) = site.get(inner) {
         return answer(StatusCode::OK, name, body(&shown, name, bytes));
     }
@@ -94,15 +120,31 @@ async fn page(State(shown): State<Shared>, request: Request<Body>) -> Response {
 }
 
 fn redirect(uri: &Uri, path: &str) -> Response {
-    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let query = uri
+        .query()
+        .map(|query| format!("?{query}"))
+        .unwrap_or_default();
     // The last part alone leads to the folder wherever the site stands, and never to another host.
-    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let location = HeaderValue::try_from(format!("./{last}/{query}")).unwrap_or(HeaderValue::from_static("/"));
-    (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, location)]).into_response()
+    let last = path
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
+    let location =
+        HeaderValue::try_from(format!("./{last}/{query}")).unwrap_or(HeaderValue::from_static("/"));
+    (
+        StatusCode::MOVED_PERMANENTLY,
+        [(header::LOCATION, location)],
+    )
+        .into_response()
 }
 
 fn body(shown: &Shown, name: &str, bytes: &Bytes) -> Bytes {
-    if name.ends_with(".html") { live(shown, &String::from_utf8_lossy(bytes)) } else { bytes.clone() }
+    if name.ends_with(".html") {
+        live(shown, &String::from_utf8_lossy(bytes))
+    } else {
+        bytes.clone()
+    }
 }
 
 /// A page with the live reload in it.
@@ -117,7 +159,11 @@ fn live(shown: &Shown, html: &str) -> Bytes {
 
 /// What is shown where no build has been good yet. It says everything without the script, too.
 fn broken_page(shown: &Shown) -> String {
-    let problems: String = shown.problems.iter().map(|problem| problem.human(Colour::Off)).collect();
+    let problems: String = shown
+        .problems
+        .iter()
+        .map(|problem| problem.human(Colour::Off))
+        .collect();
     format!(
         "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<title>还没有网站</title>\n</head>\n<body>\n\
          <h1>还没有网站：先改好下面这些</h1>\n<pre>{}</pre>\n</body>\n</html>\n",

@@ -16,8 +16,8 @@ use std::{
 use indicators::diagnostic::Diagnostic;
 use tokio::{net::TcpListener, runtime::Runtime, sync::watch::Sender};
 
-use self::watch::Watcher;
 pub use self::http::CONTENT_SECURITY_POLICY;
+use self::watch::Watcher;
 use crate::{
     build::{Built, build},
     cmd::Voice,
@@ -59,17 +59,32 @@ impl Server {
     pub fn start(places: &Places, port: u16) -> io::Result<Self> {
         let mut watcher = Watcher::new()?;
         watcher.watch(&Input::watched(places));
-        let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+        let started = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or(Duration::ZERO);
         let version = u64::try_from(started.as_millis()).unwrap_or_default();
         let built = read_and_build(places);
-        let shown = Shown { version, site: built.site.map(Arc::new), problems: built.problems };
+        let shown = Shown {
+            version,
+            site: built.site.map(Arc::new),
+            problems: built.problems,
+        };
         let shown = Arc::new(Sender::new(Arc::new(shown)));
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()?;
         let listener = runtime.block_on(listen(port))?;
         let address = listener.local_addr()?;
         let router = http::router(Arc::clone(&shown));
         runtime.spawn(async move { axum::serve(listener, router).await });
-        Ok(Self { places: places.clone(), address, shown, watcher, _runtime: runtime })
+        Ok(Self {
+            places: places.clone(),
+            address,
+            shown,
+            watcher,
+            _runtime: runtime,
+        })
     }
 
     /// Where it listens.
@@ -92,11 +107,21 @@ impl Server {
         self.watcher.watch(&Input::watched(&self.places));
         let before = Arc::clone(&self.shown.borrow());
         let after = match built.site {
-            Some(site) if before.site.as_deref() == Some(&site) => {
-                Shown { version: before.version, site: before.site.clone(), problems: built.problems }
-            }
-            Some(site) => Shown { version: before.version + 1, site: Some(Arc::new(site)), problems: built.problems },
-            None => Shown { version: before.version, site: before.site.clone(), problems: built.problems },
+            Some(site) if before.site.as_deref() == Some(&site) => Shown {
+                version: before.version,
+                site: before.site.clone(),
+                problems: built.problems,
+            },
+            Some(site) => Shown {
+                version: before.version + 1,
+                site: Some(Arc::new(site)),
+                problems: built.problems,
+            },
+            None => Shown {
+                version: before.version,
+                site: before.site.clone(),
+                problems: built.problems,
+            },
         };
         self.shown.send_replace(Arc::new(after));
         Some(start.elapsed())
@@ -107,9 +132,14 @@ impl Server {
 pub(crate) fn run(places: &Places, port: u16, voice: &mut Voice<'_>) -> io::Result<()> {
     let mut server = Server::start(places, port)?;
     voice.problems(&server.problems());
-    voice.say(&format!("网站开在 http://{}/ ，改了文件会自动更新；按Ctrl+C结束", server.address()));
+    voice.say(&format!(
+        "网站开在 http://{}/ ，改了文件会自动更新；按Ctrl+C结束",
+        server.address()
+    ));
     loop {
-        let Some(took) = server.next_build(Duration::from_secs(3600)) else { continue };
+        let Some(took) = server.next_build(Duration::from_secs(3600)) else {
+            continue;
+        };
         let problems = server.problems();
         voice.problems(&problems);
         if problems.iter().any(Problem::is_error) {
@@ -131,7 +161,10 @@ fn read_and_build(places: &Places) -> Built {
             Err(error) => {
                 let file = Arc::new(SourceFile::new(places.root.display().to_string(), ""));
                 let diagnostic = Diagnostic::error("input-unreadable", 0..0, error.to_string());
-                return Built { site: None, problems: vec![Problem::new(&file, diagnostic)] };
+                return Built {
+                    site: None,
+                    problems: vec![Problem::new(&file, diagnostic)],
+                };
             }
         }
     }

@@ -37,9 +37,19 @@ impl Watcher {
                 let _ = sender.send(());
             }
         };
-        let debouncer = new_debouncer_opt(SETTLE, Some(SETTLE / 4), handler, NoCache, Config::default())
-            .map_err(io::Error::other)?;
-        Ok(Self { debouncer, changes, watched: BTreeSet::new() })
+        let debouncer = new_debouncer_opt(
+            SETTLE,
+            Some(SETTLE / 4),
+            handler,
+            NoCache,
+            Config::default(),
+        )
+        .map_err(io::Error::other)?;
+        Ok(Self {
+            debouncer,
+            changes,
+            watched: BTreeSet::new(),
+        })
     }
 
     /// Watches exactly these folders from now on. One that cannot be watched is passed over: its changes show with the next one.
@@ -68,6 +78,9 @@ fn is_change(event: &DebouncedEvent) -> bool {
 }
 
 fn is_hidden(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy())
+        .unwrap_or_default();
     name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp") || name == "4913"
 }

@@ -1,6 +1,8 @@
 //! An item with everything that its page and the assessment form say.
 
-use indicators::model::{Action, Calculator, Dimension, Horizon, Item, ItemKind, Level, Relation, Threshold};
+use indicators::model::{
+    Action, Calculator, Dimension, Horizon, Item, ItemKind, Level, Relation, Threshold,
+};
 use serde::Serialize;
 
 use super::{
@@ -239,7 +241,9 @@ fn question_id(item: &Item) -> String {
 }
 
 fn steps(item: &Item) -> Vec<StepView> {
-    let pairs = Level::ALL.into_iter().filter_map(|from| Some((from, from.next()?)));
+    let pairs = Level::ALL
+        .into_iter()
+        .filter_map(|from| Some((from, from.next()?)));
     let steps = pairs.map(|(from, to)| {
         let mut actions: Vec<&Action> = item.actions_from(from).collect();
         actions.sort_by_key(|action| action.horizon);
@@ -301,23 +305,54 @@ fn threshold_view(threshold: &Threshold) -> ThresholdView {
     };
     let value = threshold.value.to_string();
     let text = format!("{metric}{relation}{value}{unit}");
-    ThresholdView { metric: metric.clone(), relation, value, unit: unit.clone(), text }
+    ThresholdView {
+        metric: metric.clone(),
+        relation,
+        value,
+        unit: unit.clone(),
+        text,
+    }
 }
 
 fn calculator_view(calculator: &Calculator) -> CalculatorView {
-    let field = |label: &str, unit: Option<&String>| FieldView { label: label.to_owned(), unit: unit.cloned() };
+    let field = |label: &str, unit: Option<&String>| FieldView {
+        label: label.to_owned(),
+        unit: unit.cloned(),
+    };
     match calculator {
-        Calculator::MeanPerMember { label, unit, result, result_unit, .. } => CalculatorView {
+        Calculator::MeanPerMember {
+            label,
+            unit,
+            result,
+            result_unit,
+            ..
+        } => CalculatorView {
             kind: "mean-per-member",
             text: format!("每位成员填一个数，算出{result}（{result_unit}）。"),
             fields: vec![field(label, Some(unit))],
         },
-        Calculator::PerHeadByYear { years, amount, amount_unit, heads, heads_unit, result, result_unit } => CalculatorView {
+        Calculator::PerHeadByYear {
+            years,
+            amount,
+            amount_unit,
+            heads,
+            heads_unit,
+            result,
+            result_unit,
+        } => CalculatorView {
             kind: "per-head-by-year",
             text: format!("{years}个年度各填两个数，算出每年的{result}（{result_unit}）和增减。"),
-            fields: vec![field(amount, Some(amount_unit)), field(heads, Some(heads_unit))],
+            fields: vec![
+                field(amount, Some(amount_unit)),
+                field(heads, Some(heads_unit)),
+            ],
         },
-        Calculator::Coverage { groups, required, done, result } => CalculatorView {
+        Calculator::Coverage {
+            groups,
+            required,
+            done,
+            result,
+        } => CalculatorView {
             kind: "coverage",
             text: format!("{}各填两个数，算出{result}。", groups.join("、")),
             fields: vec![field(required, None), field(done, None)],
@@ -327,13 +362,22 @@ fn calculator_view(calculator: &Calculator) -> CalculatorView {
             text: "去年和今年各填一个数，看是多了还是少了。".to_owned(),
             fields: vec![field(label, Some(unit))],
         },
-        Calculator::Survey { answered, smallest, rates } => {
+        Calculator::Survey {
+            answered,
+            smallest,
+            rates,
+        } => {
             let names: Vec<&str> = rates.iter().map(|rate| rate.name.as_str()).collect();
             let counts = rates.iter().map(|rate| field(&rate.count, None));
             CalculatorView {
                 kind: "survey",
-                text: format!("按收回的问卷计票，算出{}；不足{smallest}份时只看意见，不算百分比。", names.join("、")),
-                fields: std::iter::once(field(answered, None)).chain(counts).collect(),
+                text: format!(
+                    "按收回的问卷计票，算出{}；不足{smallest}份时只看意见，不算百分比。",
+                    names.join("、")
+                ),
+                fields: std::iter::once(field(answered, None))
+                    .chain(counts)
+                    .collect(),
             }
         }
     }

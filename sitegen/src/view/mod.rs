@@ -10,7 +10,13 @@ mod set;
 
 pub(crate) use self::set::{SetScene, data_path};
 pub use self::{
-    item::{ActionView, CalculatorView, ChecklistView, FieldView, ItemView, KindView, LevelView, RelatedView, StepView, ThresholdView},
-    page::{DateView, HomeView, LinkView, PageView, SectionView, SiteView, SourceView, TitledView, TocView},
+    item::{
+        ActionView, CalculatorView, ChecklistView, FieldView, ItemView, KindView, LevelView,
+        RelatedView, StepView, ThresholdView,
+    },
+    page::{
+        DateView, HomeView, LinkView, PageView, SectionView, SiteView, SourceView, TitledView,
+        TocView,
+    },
     set::{DimensionView, PlaceView, SetCardView, SetView},
 };

@@ -151,13 +151,21 @@ pub struct TitledView {
 impl LinkView {
     /// A link with neither code nor summary.
     pub fn new(title: impl Into<String>, path: impl Into<String>) -> Self {
-        Self { title: title.into(), path: path.into(), code: None, summary: None }
+        Self {
+            title: title.into(),
+            path: path.into(),
+            code: None,
+            summary: None,
+        }
     }
 }
 
 impl From<Date> for DateView {
     fn from(date: Date) -> Self {
         let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
-        Self { iso: format!("{year:04}-{month:02}-{day:02}"), text: format!("{year}年{month}月{day}日") }
+        Self {
+            iso: format!("{year:04}-{month:02}-{day:02}"),
+            text: format!("{year}年{month}月{day}日"),
+        }
     }
 }

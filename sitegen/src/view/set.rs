@@ -173,7 +173,12 @@ impl SetView {
 }
 
 impl DimensionView {
-    fn new(scene: &SetScene<'_>, dimension: &Dimension, position: usize, items_before: usize) -> Self {
+    fn new(
+        scene: &SetScene<'_>,
+        dimension: &Dimension,
+        position: usize,
+        items_before: usize,
+    ) -> Self {
         let items = dimension.items.iter().enumerate();
         Self {
             code: dimension.code.clone(),
@@ -181,13 +186,18 @@ impl DimensionView {
             about: dimension.about.clone(),
             position,
             path: codes::address(scene.set, &dimension.code),
-            items: items.map(|(index, item)| ItemView::new(scene, dimension, item, index, items_before)).collect(),
+            items: items
+                .map(|(index, item)| ItemView::new(scene, dimension, item, index, items_before))
+                .collect(),
         }
     }
 
     /// A link to the dimension.
     pub(crate) fn link(&self) -> LinkView {
-        LinkView { code: Some(self.code.clone()), ..LinkView::new(&self.title, &self.path) }
+        LinkView {
+            code: Some(self.code.clone()),
+            ..LinkView::new(&self.title, &self.path)
+        }
     }
 }
 
