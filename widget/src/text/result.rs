@@ -23,7 +23,8 @@ words! {
     shown: Words = "有佐证";
     claimed_help: Words = "“已自述”：选了3级或4级，还没记下佐证放在哪里；“有佐证”：已经记下。两种都不影响结果。";
     because: Words = "{}：{}";
-    count: Words = "{}{}项";
+    items_at: Words = "{}{}项";
+    people_at: Words = "{}{}人";
     items_count: Words = "{}项";
     comma: Words = "，";
     pause: Words = "、";
@@ -179,7 +180,7 @@ words! {
     print_sheet: Words = "纸上的样子";
     family_title: Words = "我家的学习约定";
     family_wish: Words = "我家的愿望";
-    family_columns: [Words; 6] = ["做什么", "谁", "每周哪天", "用什么", "打钩（四周）", "做到了怎么庆祝"];
+    family_columns: [Words; 6] = ["做什么", "谁", "每周哪天", "用什么", "打钩（四周）", "怎么庆祝"];
     family_done: Words = "怎样算做到：{}";
     family_next: Words = "全家看一眼：每月最后一个周日，10分钟";
     family_again: Words = "再答一次：{}前后";
@@ -189,14 +190,16 @@ words! {
     plan_names: [Words; 4] = ["我家的学习约定", "学习型社区提升方案", "学习型企事业单位提升方案", "学习型机关（事业单位）建设提升计划"];
     plan_year: Words = "（{}年度）";
     unit_blank: Words = "单位名称：";
-    parts: [Words; 4] = ["一、自评情况", "二、提升目标", "三、任务分解", "四、检查与再测"];
+    parts_community: [Words; 4] = ["一、基本情况与自评结果", "二、提升目标", "三、任务分解表", "四、检查与再测"];
+    parts_enterprise: [Words; 4] = ["一、现状", "二、年度要做的几件事", "三、任务表", "四、检查与再测"];
+    parts_government: [Words; 4] = ["一、自评情况", "二、重点任务", "三、责任分工与时间安排", "四、检查与总结"];
     basis: Words = "对照{}附件{}{}，共{}项；自评日期{}。";
     official_scale: Words = "等级为自评尺度（1起步、2成长、3稳定、4引领，3级即官方条目所说），不是官方评价，不计总分。";
     official_strong: Words = "较稳的条目：{}。";
     official_easy: Words = "先改的条目：{}。";
-    goal: Words = "{}由{}到{}{}；";
+    goal: Words = "{}由{}到{}{}";
     goal_by: Words = "，{}前完成";
-    goal_own: Words = "自定任务：{}{}；";
+    goal_own: Words = "自定任务：{}{}";
     goals_none: Words = "还没有选定任务。";
     official_check: Words = "每季度对照任务表看一次进度，有调整的写明原因；{}前后用同一套条目再自评一次，两次结果逐条对照，据此改下一版。";
     task_table: Words = "任务分解表";
@@ -217,7 +220,7 @@ words! {
     differ_first: Words = "差别大的排在前面，正好聊一聊各自看到了什么，没有谁对谁错。";
     gap: Words = "差{}级";
     same: Words = "一样";
-    not_both: Words = "没有都选级";
+    not_both: Words = "有人没选级";
     people: Words = "{}个人的答案放在一起";
     nameless: Words = "第{}份";
     duplicates: Words = "有{}份和别的是同一个人的，只算最后一份。";

@@ -39,7 +39,7 @@ fn of_item(props: &PlanProps, item: &Item) -> Html {
     let actions = props.plan.candidates.iter().filter(|candidate| candidate.item == item.number);
     html! {
         <li>
-            <details class="candidate-item">
+            <details class="helper">
                 <summary>{ item_name(&item.code, &item.title) }</summary>
                 <ul>
                     for action in actions.filter_map(|candidate| item.action(candidate.action)) {

@@ -1,7 +1,6 @@
 //! Labelled fields: one line, several lines, a day. A hint under a field is tied to it for readers.
 
 use indicators::day::Day;
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -21,9 +20,7 @@ pub struct Field {
 /// A field of one line.
 pub fn short_field(field: Field, value: &str, change: Callback<String>) -> Html {
     let oninput = move |event: InputEvent| {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            change.emit(input.value());
-        }
+        change.emit(event.target_unchecked_into::<HtmlInputElement>().value());
     };
     let (id, described) = (field.id.clone(), field.described_by());
     field.around(html! { <input {id} type="text" maxlength={LONGEST} autocomplete="off" value={value.to_owned()} aria-describedby={described} {oninput} /> })
@@ -32,9 +29,7 @@ pub fn short_field(field: Field, value: &str, change: Callback<String>) -> Html 
 /// A field of several lines.
 pub fn long_field(field: Field, value: &str, change: Callback<String>) -> Html {
     let oninput = move |event: InputEvent| {
-        if let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) {
-            change.emit(area.value());
-        }
+        change.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());
     };
     let (id, described) = (field.id.clone(), field.described_by());
     field.around(html! { <textarea {id} rows="2" maxlength={LONGEST} value={value.to_owned()} aria-describedby={described} {oninput} /> })
@@ -43,9 +38,7 @@ pub fn long_field(field: Field, value: &str, change: Callback<String>) -> Html {
 /// A day. What is no day, or lies outside what can be said, clears the field's value.
 pub fn date_field(field: Field, value: Option<Day>, change: Callback<Option<Day>>) -> Html {
     let onchange = move |event: Event| {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            change.emit(input.value().parse().ok());
-        }
+        change.emit(event.target_unchecked_into::<HtmlInputElement>().value().parse().ok());
     };
     let (id, described) = (field.id.clone(), field.described_by());
     let value = value.map(|day| day.to_string()).unwrap_or_default();

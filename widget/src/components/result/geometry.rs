@@ -9,6 +9,8 @@ use std::fmt::Write;
 pub const TOP: f64 = 120.0;
 /// Widest angle that a band takes to each side of its axis.
 const HALF_BAND: f64 = 0.42;
+/// With fewer arcs than this the rim would look like a flower.
+const FEWEST_ARCS: usize = 12;
 
 /// A point, x to the right, y down, from the middle of the dial.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -96,10 +98,13 @@ fn arc(path: &mut String, radius: f64, clockwise: bool, to: Point) {
     let _ = write!(path, "{} {}", length(to.x), length(to.y));
 }
 
-/// The rim's linked arcs, bending inwards as on Han mirrors, one for each item.
-pub fn linked_arcs(count: usize, radius: f64) -> String {
-    let count = count.max(3);
-    let bend = radius * (PI / count as f64).sin() * 1.15;
+/// The rim's linked arcs, bending inwards as on Han mirrors: one for each item, or a few for each where items are few.
+/// They start from a radius and reach in as far as `inner`.
+pub fn linked_arcs(items: usize, radius: f64, inner: f64) -> String {
+    let count = items.max(1) * FEWEST_ARCS.div_ceil(items.max(1));
+    let (half_chord, middle) = (radius * (PI / count as f64).sin(), radius * (PI / count as f64).cos());
+    let depth = (middle - inner).max(0.5);
+    let bend = (half_chord * half_chord + depth * depth) / (2.0 * depth);
     let mut path = String::new();
     put(&mut path, 'M', on_axis(0, count, radius));
     for corner in 1..=count {
@@ -166,9 +171,10 @@ mod tests {
 
     #[test]
     fn the_rim_has_an_arc_for_each_item_and_ends_where_it_began() {
-        let path = linked_arcs(16, 130.0);
+        let path = linked_arcs(16, 130.0, 121.0);
         assert_eq!(path.matches('A').count(), 16);
         assert!(path.starts_with("M0 -130A") && path.ends_with(" 0 -130Z"), "{path}");
+        assert_eq!([1, 5, 12, 19].map(|items| linked_arcs(items, 130.0, 121.0).matches('A').count()), [12, 15, 12, 19]);
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn spread_view(props: &CompareProps, spread: &ItemSpread) -> Html {
         <>
             { item_name(code, title) }
             { bar(spread) }
-            <span class="spread-text">{ phrase::distribution(text, &spread.distribution, &others) }</span>
+            <span class="spread-text">{ phrase::distribution(text, text.result.people_at, &spread.distribution, &others) }</span>
             <span class="spread-summary">{ median(text, spread) }{ text.result.comma }{ agreement(text, spread) }</span>
         </>
     }

@@ -6,7 +6,6 @@ use super::qr::Qr;
 use crate::intent::Intent;
 use crate::state::{Action, ShareOptions};
 use crate::text::{Text, fill};
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -64,9 +63,8 @@ fn holds(props: &LinkProps) -> String {
 
 fn options(props: &LinkProps) -> Html {
     let (text, options) = (props.text, props.options);
-    let name = props.on.reform(|event: InputEvent| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        Action::Name(input.map(|input| input.value()).unwrap_or_default()).into()
+    let name = props.on.reform(|event: Event| {
+        Action::Name(event.target_unchecked_into::<HtmlInputElement>().value()).into()
     });
     html! {
         <div class="share-options">
@@ -78,8 +76,9 @@ fn options(props: &LinkProps) -> Html {
             if options.name {
                 <div class="field">
                     <label for="own-name">{ props.name_label }</label>
-                    // A longer name is cut where it is kept, so that composing a character is never cut short here.
-                    <input id="own-name" type="text" autocomplete="nickname" value={props.name.clone()} oninput={name} />
+                    // Taken when the box is left, not at each letter: a name is cut to what a link can hold, and cutting it while it
+                    // is being composed would break it.
+                    <input id="own-name" type="text" autocomplete="nickname" value={props.name.clone()} onchange={name} />
                 </div>
             }
         </div>

@@ -1,11 +1,10 @@
 //! Adding a task of one's own: which item it is for, if any. Its words are written in the new task itself.
 
+use super::phrase;
 use crate::intent::Intent;
 use crate::state::{PlanAction, SetRef};
 use crate::text::Text;
-use super::phrase;
 use indicators::model::ItemNumber;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -28,8 +27,7 @@ pub fn OwnTask(props: &OwnTaskProps) -> Html {
     let onchange = {
         let item = item.clone();
         move |event: Event| {
-            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            item.set(select.and_then(|select| select.value().parse().ok()));
+            item.set(event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok());
         }
     };
     let onclick = {

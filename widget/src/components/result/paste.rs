@@ -2,7 +2,7 @@
 
 use crate::intent::Intent;
 use crate::text::Text;
-use wasm_bindgen::JsCast;
+use indicators::share::decode;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -18,7 +18,7 @@ pub struct PasteProps {
     pub on: Callback<Intent>,
 }
 
-/// The box. What was pasted leaves it when it is handed on; what is said about it is said by the frame.
+/// The box. What can be read leaves it when it is handed on; the rest stays, to be looked at.
 #[component]
 pub fn Paste(props: &PasteProps) -> Html {
     let words = &props.text.result;
@@ -26,9 +26,7 @@ pub fn Paste(props: &PasteProps) -> Html {
     let oninput = {
         let pasted = pasted.clone();
         move |event: InputEvent| {
-            if let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) {
-                pasted.set(area.value());
-            }
+            pasted.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
         }
     };
     let onclick = {
@@ -37,7 +35,7 @@ pub fn Paste(props: &PasteProps) -> Html {
             for line in lines(&pasted) {
                 on.emit(Intent::AddLink(line.to_owned()));
             }
-            pasted.set(String::new());
+            pasted.set(unreadable(&pasted));
         }
     };
     html! {
@@ -57,9 +55,23 @@ fn lines(pasted: &str) -> impl Iterator<Item = &str> {
     pasted.lines().map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES)
 }
 
+/// The lines that hold no link.
+fn unreadable(pasted: &str) -> String {
+    lines(pasted).filter(|line| decode(line).is_err()).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::fixture;
     use super::*;
+    use indicators::share::{Shared, encode};
+
+    #[test]
+    fn only_what_cannot_be_read_stays() {
+        let code = encode(&Shared { response: fixture::response(1), tasks: None }).expect("a code");
+        let pasted = format!("妈妈发来的：https://example.org/check/family/#{code} 快看\n昨天的呢？\n{code}");
+        assert_eq!(unreadable(&pasted), "昨天的呢？");
+    }
 
     #[test]
     fn empty_lines_are_no_links() {

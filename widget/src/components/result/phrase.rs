@@ -1,11 +1,10 @@
 //! What the core computed, said in words. Pure.
 
-use crate::text::{Text, fill};
+use crate::text::{Text, Words, fill};
 use indicators::answers::Rating;
-use indicators::day::Day;
 use indicators::model::{Horizon, IndicatorSet, Item, ItemNumber, Level, Relation, Threshold};
 use indicators::outcome::{Easy, NumberState, Outcome, Standing, Strong, Tally};
-use indicators::plan::{Hint, Task, Why};
+use indicators::plan::{Hint, Why};
 
 /// 3级稳定, 说不清, 不适用 with its reason, or 还没答.
 pub fn rating(text: &Text, rating: Option<Rating>) -> String {
@@ -54,19 +53,19 @@ pub fn chart(text: &Text, outcome: &Outcome) -> String {
     points.collect::<Vec<_>>().join(text.result.semicolon)
 }
 
-/// 起步1项，稳定2项，说不清1项: what is there, nothing of what is not.
-pub fn distribution(text: &Text, levels: &[u16; 4], others: &[(&str, u16)]) -> String {
+/// 起步1项，稳定2项，说不清1项: what is there, nothing of what is not. `count` says what is counted.
+pub fn distribution(text: &Text, count: Words, levels: &[u16; 4], others: &[(&str, u16)]) -> String {
     let named = text.levels.into_iter().zip(*levels).chain(others.iter().copied());
     named
-        .filter(|(_, count)| *count > 0)
-        .map(|(name, count)| fill(text.result.count, &[name, &count.to_string()]))
+        .filter(|(_, many)| *many > 0)
+        .map(|(name, many)| fill(count, &[name, &many.to_string()]))
         .collect::<Vec<_>>()
         .join(text.result.comma)
 }
 
 /// The distribution of a tally, with what is open.
 pub fn tally(text: &Text, tally: &Tally) -> String {
-    distribution(text, &tally.distribution, &[(text.unsure, tally.unsure), (text.unanswered, tally.unanswered)])
+    distribution(text, text.result.items_at, &tally.distribution, &[(text.unsure, tally.unsure), (text.unanswered, tally.unanswered)])
 }
 
 /// 16项里有9项做到了官方条目所说，还有2项没有定。
@@ -181,17 +180,6 @@ pub fn hint(text: &Text, hint: &Hint) -> String {
     }
 }
 
-/// First and last day of a task, as far as they are set; empty where neither is.
-pub fn dates(text: &Text, task: &Task) -> String {
-    let day = |day: Day| text.day(day);
-    match (task.start, task.due) {
-        (Some(start), Some(due)) => fill(text.result.dates_both, &[&day(start), &day(due)]),
-        (None, Some(due)) => fill(text.result.dates_to, &[&day(due)]),
-        (Some(start), None) => fill(text.result.dates_from, &[&day(start)]),
-        (None, None) => String::new(),
-    }
-}
-
 /// F3-1“每天学一小时”
 pub fn item(set: &IndicatorSet, number: ItemNumber) -> String {
     set.item(number).map(named).unwrap_or_default()
@@ -202,9 +190,10 @@ pub fn named(item: &Item) -> String {
     format!("{}“{}”", item.code, item.title)
 }
 
-/// Names in a row, with 、 between them.
+/// Names in a row, with 、 between them; where each stands in quotation marks none is needed.
 pub fn list(text: &Text, names: impl IntoIterator<Item = String>) -> String {
-    names.into_iter().collect::<Vec<_>>().join(text.result.pause)
+    let names: Vec<String> = names.into_iter().collect();
+    names.join(if names.iter().all(|name| name.starts_with('“') && name.ends_with('”')) { "" } else { text.result.pause })
 }
 
 #[cfg(test)]
@@ -239,8 +228,8 @@ mod tests {
     #[test]
     fn a_distribution_names_only_what_is_there() {
         let text = of("zh-Hans");
-        assert_eq!(distribution(text, &[1, 0, 2, 0], &[("说不清", 1), ("还没答", 0)]), "起步1项，稳定2项，说不清1项");
-        assert_eq!(distribution(text, &[0; 4], &[]), "");
+        assert_eq!(distribution(text, text.result.items_at, &[1, 0, 2, 0], &[("说不清", 1), ("还没答", 0)]), "起步1项，稳定2项，说不清1项");
+        assert_eq!(distribution(text, text.result.people_at, &[0; 4], &[]), "");
     }
 
     #[test]

@@ -10,6 +10,14 @@ use yew::prelude::*;
 
 /// Weeks that have boxes.
 const WEEKS: usize = 4;
+/// Height in millimetres that the rows of tasks may take on one A4 page.
+const ROOM: f64 = 160.0;
+/// Width in millimetres of a task's text.
+const TEXT: f64 = 80.0;
+/// Height in millimetres of the boxes to tick, which no row falls short of.
+const BOXES: f64 = 21.0;
+/// Type sizes of a task and of how one sees that it is done, in points, with the class that sets them; largest first.
+const SIZES: [(f64, f64, &str); 3] = [(17.0, 11.0, "type-large"), (14.0, 10.0, "type-middle"), (11.5, 9.0, "type-small")];
 /// Days after which the same questions are asked again.
 const AGAIN: u16 = 90;
 
@@ -18,7 +26,7 @@ const AGAIN: u16 = 90;
 pub fn PrintFamily(props: &PrintProps) -> Html {
     let (text, words) = (props.text, &props.text.result);
     html! {
-        <div class="sheet sheet-family">
+        <div class={classes!("sheet", "sheet-family", fit(&props.plan.tasks))}>
             <Heading level={props.level + 1} class="sheet-title">{ words.family_title }</Heading>
             <p class="wish"><span>{ words.family_wish }</span><span class="write-line"></span></p>
             <table class="promise">
@@ -48,26 +56,47 @@ pub fn PrintFamily(props: &PrintProps) -> Html {
 
 fn row(props: &PrintProps, task: &Task) -> Html {
     let words = &props.text.result;
-    let due = task.due.map(|due| fill(words.dates_to, &[&props.text.day(due)]));
     html! {
         <tr>
             <th scope="row">
                 <span class="promise-what">{ &task.what }</span>
-                if !task.check.is_empty() {
-                    <span class="promise-check">{ fill(words.family_done, &[&task.check]) }</span>
-                }
+                <span class="promise-check">
+                    if !task.check.is_empty() {
+                        { fill(words.family_done, &[&task.check]) }
+                    }
+                    if let Some(due) = task.due {
+                        { fill(words.text_who, &[&fill(words.dates_to, &[&props.text.day(due)])]) }
+                    }
+                </span>
             </th>
             <td>{ &task.who }</td>
-            <td>{ due }</td>
+            <td></td>
             <td>{ &task.resources }</td>
             <td class="ticks">{ boxes() }</td>
-            <td class="write"></td>
+            <td></td>
         </tr>
     }
 }
 
 fn empty_row() -> Html {
     html! { <tr class="empty-row"><th scope="row"></th><td></td><td></td><td></td><td class="ticks">{ boxes() }</td><td></td></tr> }
+}
+
+/// The class of the largest type in which the tasks stay on one page; the smallest where none does.
+fn fit(tasks: &[Task]) -> &'static str {
+    let fits = |what: f64, check: f64| {
+        let height = |text: &str, points: f64| {
+            // A Han character is as wide as it is high; a point is 0.353 mm, and lines stand 1.45 apart.
+            let size = points * 0.353;
+            (text.chars().count() as f64 / (TEXT / size).floor()).ceil() * size * 1.45
+        };
+        // The label before and the day after the check take about as much as this.
+        let around = "怎样算做到：（2026年12月21日前）";
+        let rows = tasks.iter().map(|task| height(&task.what, what) + height(&[around, &task.check].concat(), check) + 4.0);
+        rows.map(|row| row.max(BOXES)).sum::<f64>() <= ROOM
+    };
+    let class = SIZES.iter().find(|(what, check, _)| fits(*what, *check)).map(|(_, _, class)| *class);
+    class.unwrap_or("type-small")
 }
 
 /// Seven boxes a week.
@@ -112,7 +141,27 @@ pub fn short_address(link: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture;
     use super::*;
+    use indicators::plan::{Choices, Origin, Pick, plan};
+
+    #[test]
+    fn few_short_tasks_are_set_large_and_many_long_ones_small() {
+        let set = fixture::set();
+        let of = |count: usize, length: usize| {
+            let pick = Pick { what: Some("学".repeat(length)), ..Pick::new(Origin::Own { item: None }) };
+            let choices = Choices { picks: Some(vec![pick; count]) };
+            fit(&plan(&set, &fixture::answers(""), &choices).tasks)
+        };
+        assert_eq!([of(0, 0), of(3, 30), of(5, 20), of(5, 40), of(5, 62), of(5, 400)], [
+            "type-large",
+            "type-large",
+            "type-large",
+            "type-middle",
+            "type-small",
+            "type-small"
+        ]);
+    }
 
     #[test]
     fn an_address_to_type_has_no_scheme_and_no_code() {

@@ -13,23 +13,31 @@ use yew::prelude::*;
 /// Days after which the same questions are asked again.
 const AGAIN: u16 = 365;
 
+/// Aims that such a plan names; more would be none.
+const MOST_AIMS: usize = 3;
+
 /// The pages.
 #[component]
 pub fn PrintOffice(props: &PrintProps) -> Html {
     let words = &props.text.result;
     let kind = props.set.organisation;
+    let parts = match kind {
+        Organisation::Community => &words.parts_community,
+        Organisation::Enterprise => &words.parts_enterprise,
+        Organisation::Government | Organisation::Family => &words.parts_government,
+    };
     let class = if kind == Organisation::Enterprise { "sheet sheet-firm" } else { "sheet sheet-official" };
     html! {
         <div class={class}>
             <div class="sheet-text">
                 <Heading level={props.level + 1} class="sheet-title">{ title(props) }</Heading>
-                <p class="unit">{ words.unit_blank }<span class="write-line"></span></p>
-                { part(props, words.parts[0], result(props)) }
-                { part(props, words.parts[1], aims(props)) }
+                <p class="sheet-unit">{ words.unit_blank }<span class="write-line"></span></p>
+                { part(props, parts[0], result(props)) }
+                { part(props, parts[1], aims(props)) }
             </div>
-            <div class="sheet-wide">{ part(props, words.parts[2], print_table(props)) }</div>
+            <div class="sheet-wide">{ part(props, parts[2], print_table(props)) }</div>
             <div class="sheet-text">
-                { part(props, words.parts[3], html! {
+                { part(props, parts[3], html! {
                     <p class="indent">{ fill(words.official_check, &[&props.text.day(props.today.plus(AGAIN))]) }</p>
                 }) }
                 { signatures(props) }
@@ -102,15 +110,17 @@ fn dimensions(props: &PrintProps) -> Html {
     }
 }
 
-/// One numbered line a task.
+/// One numbered line for each of the first tasks; the table that follows has them all.
 fn aims(props: &PrintProps) -> Html {
+    let words = &props.text.result;
+    let last = props.plan.tasks.len().min(MOST_AIMS);
     html! {
         if props.plan.tasks.is_empty() {
-            <p class="indent">{ props.text.result.goals_none }</p>
+            <p class="indent">{ words.goals_none }</p>
         } else {
             <ol class="aims">
-                for task in &props.plan.tasks {
-                    <li>{ aim(props, task) }</li>
+                for (position, task) in props.plan.tasks.iter().take(MOST_AIMS).enumerate() {
+                    <li>{ aim(props, task) }{ if position + 1 == last { words.stop } else { words.semicolon } }</li>
                 }
             </ol>
         }

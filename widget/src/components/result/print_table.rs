@@ -3,6 +3,7 @@
 use super::phrase;
 use super::props::PrintProps;
 use crate::text::fill;
+use indicators::day::Day;
 use indicators::plan::Task;
 use yew::prelude::*;
 
@@ -41,7 +42,7 @@ fn cells(props: &PrintProps, position: usize, task: &Task) -> [String; 13] {
     let now: Vec<String> = rated.into_iter().chain(fact).filter(|part| !part.is_empty()).collect();
     let target = task.target.map(|level| phrase::level_full(text, level)).unwrap_or_default();
     let target = match task.due {
-        Some(due) if !target.is_empty() => fill(words.target_by, &[&target, &text.day(due)]),
+        Some(due) if !target.is_empty() => fill(words.target_by, &[&target, &short(due)]),
         _ => target,
     };
     let progress = [text.progress(task.progress), task.note.trim()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
@@ -53,11 +54,27 @@ fn cells(props: &PrintProps, position: usize, task: &Task) -> [String; 13] {
         task.what.clone(),
         task.who.clone(),
         task.with.clone(),
-        phrase::dates(text, task),
+        dates(props, task),
         task.resources.clone(),
         task.check.clone(),
         task.evidence.clone(),
         progress.join(words.comma),
         String::new(),
     ]
+}
+
+/// First and last day, short enough for a narrow column.
+fn dates(props: &PrintProps, task: &Task) -> String {
+    let words = &props.text.result;
+    match (task.start, task.due) {
+        (Some(start), Some(due)) => fill(words.dates_both, &[&short(start), &short(due)]),
+        (None, Some(due)) => fill(words.dates_to, &[&short(due)]),
+        (Some(start), None) => fill(words.dates_from, &[&short(start)]),
+        (None, None) => String::new(),
+    }
+}
+
+/// 2026.11.21: dots, since a line may break after a hyphen.
+fn short(day: Day) -> String {
+    day.to_string().replace('-', ".")
 }

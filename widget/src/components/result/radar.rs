@@ -43,7 +43,7 @@ fn face(axes: usize, items: usize) -> Html {
     html! {
         <g class="radar-face">
             <circle class="radar-rim" r={length(TOP + 14.0)} />
-            <path class="radar-arcs" d={geometry::linked_arcs(items, TOP + 10.0)} />
+            <path class="radar-arcs" d={geometry::linked_arcs(items, TOP + 11.0, TOP + 3.0)} />
             for (level, class) in [(40, "radar-ring radar-top"), (30, "radar-ring radar-official"), (20, "radar-ring"), (10, "radar-ring")] {
                 <circle class={class} r={length(geometry::radius(level))} />
             }

@@ -12,7 +12,7 @@ pub fn result_text(text: &Text, set: &IndicatorSet, outcome: &Outcome, plan: &Pl
     let mut lines = vec![fill(words.text_head, &[&set.title, &phrase::headline(text, &outcome.headline)])];
     lines.extend(outcome.dimensions.iter().map(|dimension| dimension_line(text, dimension)));
     let mut names = |template: &str, numbers: Vec<ItemNumber>| {
-        let titles = numbers.into_iter().filter_map(|number| Some(set.item(number)?.title.clone()));
+        let titles = numbers.into_iter().filter_map(|number| Some(format!("“{}”", set.item(number)?.title)));
         let titles = phrase::list(text, titles);
         if !titles.is_empty() {
             lines.push(fill(template, &[&titles]));
@@ -42,7 +42,7 @@ fn task_line(text: &Text, position: usize, task: &Task) -> String {
     let words = &text.result;
     let due = task.due.map(|due| fill(words.text_by, &[&text.day(due)]));
     let about: Vec<String> = [Some(task.who.trim().to_owned()), due].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    let mut line = format!("{}. {}", position + 1, task.what.trim());
+    let mut line = format!("{}. {}", position + 1, task.what.trim().trim_end_matches('。'));
     if !about.is_empty() {
         line += &fill(words.text_who, &[&about.join(words.comma)]);
     }

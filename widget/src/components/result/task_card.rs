@@ -56,7 +56,7 @@ pub fn TaskCard(props: &TaskProps) -> Html {
                 <p class="task-why">{ phrase::why(text, &task.why) }</p>
             }
             { main_fields(props) }
-            <details class="more">
+            <details class="helper">
                 <summary>{ text.result.more_fields }</summary>
                 { more_fields(props) }
             </details>

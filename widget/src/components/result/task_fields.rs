@@ -7,7 +7,6 @@ use crate::state::{Edit, PlanAction};
 use crate::text::fill;
 use indicators::day::Day;
 use indicators::plan::{Hint, Progress, suggested_due};
-use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -15,15 +14,15 @@ use yew::prelude::*;
 pub fn main_fields(props: &TaskProps) -> Html {
     let (words, task) = (&props.text.result, &props.task);
     html! {
-        <div class="fields">
+        <div class="task-fields">
             { long_field(field(props, "what", words.what, &[is_what]), &task.what, edit(props, Edit::What)) }
             { short_field(field(props, "who", words.who, &[is_owner]), &task.who, edit(props, Edit::Who)) }
             <div>
                 { date_field(field(props, "due", words.due, &[is_date, is_reversed]), task.due, edit(props, Edit::Due)) }
                 { suggestion(props) }
             </div>
-            { long_field(field(props, "check", words.check, &[is_check]), &task.check, edit(props, Edit::Check)) }
             { progress(props) }
+            { long_field(field(props, "check", words.check, &[is_check]), &task.check, edit(props, Edit::Check)) }
         </div>
     }
 }
@@ -32,7 +31,7 @@ pub fn main_fields(props: &TaskProps) -> Html {
 pub fn more_fields(props: &TaskProps) -> Html {
     let (words, task) = (&props.text.result, &props.task);
     html! {
-        <div class="fields">
+        <div class="task-fields">
             { short_field(field(props, "with", words.with, &[]), &task.with, edit(props, Edit::With)) }
             { date_field(field(props, "start", words.start, &[]), task.start, edit(props, Edit::Start)) }
             { short_field(field(props, "resources", words.resources, &[]), &task.resources, edit(props, Edit::Resources)) }
@@ -91,17 +90,16 @@ fn suggestion(props: &TaskProps) -> Html {
     let due: Day = suggested_due(horizon, props.today);
     let words = fill(props.text.result.suggest_due, &[&props.text.day(due)]);
     let label = format!("{}{}{words}", props.name(), props.text.result.comma);
-    super::atoms::button("button button-quiet", words, Some(label), &props.on, PlanAction::Edit(props.position, Edit::Due(Some(due))))
+    super::atoms::button("button button-quiet suggest", words, Some(label), &props.on, PlanAction::Edit(props.position, Edit::Due(Some(due))))
 }
 
 fn progress(props: &TaskProps) -> Html {
     let id = format!("task-{}-progress", props.position);
     let change = edit(props, Edit::Progress);
     let onchange = move |event: Event| {
-        let chosen = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let chosen = chosen.and_then(|select| Progress::ALL.get(usize::try_from(select.selected_index()).ok()?).copied());
-        if let Some(progress) = chosen {
-            change.emit(progress);
+        let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        if let Some(progress) = usize::try_from(chosen).ok().and_then(|chosen| Progress::ALL.get(chosen)) {
+            change.emit(*progress);
         }
     };
     html! {

@@ -1,8 +1,7 @@
 //! The tasks of somebody else's plan, for reading.
 
 use super::atoms::item_name;
-use super::phrase;
-use crate::text::Text;
+use crate::text::{Text, fill};
 use indicators::model::IndicatorSet;
 use indicators::plan::{Plan, Task};
 use yew::prelude::*;
@@ -20,7 +19,7 @@ pub fn their_plan(text: &Text, set: &IndicatorSet, plan: &Plan) -> Html {
 
 fn entry(text: &Text, set: &IndicatorSet, task: &Task) -> Html {
     let item = task.origin.item().and_then(|number| set.item(number));
-    let about = [task.who.clone(), phrase::dates(text, task), text.progress(task.progress).to_owned()];
+    let about = [task.who.clone(), due(text, task), text.progress(task.progress).to_owned()];
     let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
     html! {
         <li>
@@ -33,4 +32,8 @@ fn entry(text: &Text, set: &IndicatorSet, task: &Task) -> Html {
             </p>
         </li>
     }
+}
+
+fn due(text: &Text, task: &Task) -> String {
+    task.due.map(|due| fill(text.result.dates_to, &[&text.day(due)])).unwrap_or_default()
 }
