@@ -1,1 +1,5 @@
-//! End-to-end tests.
+//! Journeys through the built site in a real browser. One file a subject; each test starts with an empty profile.
+
+mod harness;
+mod pages;
+mod pictures;

@@ -1,1 +1,33 @@
-//! Helpers for end-to-end tests.
+//! End-to-end tests: the built site, over HTTP, in a real browser.
+//!
+//! A journey reads like what a person does. [`visit`] opens a browser of its own on a [`Site`]; inside it a test finds
+//! ([`find`]), acts ([`act`]) and checks ([`check`]). When it ends, the browser's console must be empty.
+//!
+//! ```no_run
+//! # use tests::{Setting, Site, visit};
+//! # async fn test() -> anyhow::Result<()> {
+//! let site = Site::serve().await?;
+//! visit(&site, Setting::phone(), async |browser| {
+//!     browser.open("/check/family/").await?;
+//!     browser.find("button.start").await?.tap().await?;
+//!     browser.accessible("the first question").await
+//! })
+//! .await
+//! # }
+//! ```
+
+pub mod act;
+pub mod axe;
+pub mod browser;
+pub mod check;
+mod driver;
+pub mod find;
+pub mod print;
+pub mod setting;
+pub mod site;
+
+pub use browser::{Browser, visit};
+pub use fantoccini::key::Key;
+pub use find::Element;
+pub use setting::{Setting, Storage};
+pub use site::{NO_SCRIPTS, POLICY, Site};

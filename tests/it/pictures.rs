@@ -1,0 +1,36 @@
+//! Pictures of every kind of page, to look at: light and dark, narrow and wide.
+
+use anyhow::Result;
+use tests::{Setting, Site, visit};
+
+#[tokio::test]
+async fn pictures_at_390() -> Result<()> {
+    take(Setting::phone(), "390").await
+}
+
+#[tokio::test]
+async fn pictures_at_1280() -> Result<()> {
+    take(Setting::desktop(), "1280").await
+}
+
+async fn take(setting: Setting, width: &str) -> Result<()> {
+    let site = Site::serve().await?;
+    visit(&site, setting, async |browser| {
+        for page in site.pages_of_every_kind()? {
+            let name = page.trim_matches('/').replace('/', "_");
+            let name = if name.is_empty() { "home" } else { &name };
+            browser.open(&page).await?;
+            for dark in [false, true] {
+                browser.prefer_dark(dark).await?;
+                browser
+                    .picture(&format!(
+                        "{name}.{width}.{}",
+                        if dark { "dark" } else { "light" }
+                    ))
+                    .await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}

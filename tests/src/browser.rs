@@ -1,0 +1,302 @@
+//! One browser with a profile of its own.
+
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use futures_util::FutureExt as _;
+use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use url::{ParseError, Url};
+
+use crate::driver::Driver;
+use crate::setting::Setting;
+use crate::site::{Site, built};
+
+/// How long a thing may take to happen before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How often it is looked at meanwhile.
+const PERIOD: Duration = Duration::from_millis(40);
+
+/// A browser on a site.
+pub struct Browser {
+    pub(crate) client: Client,
+    pub(crate) scripts: bool,
+    origin: String,
+    // These two live as long as the session.
+    _driver: Driver,
+    _profile: TempDir,
+}
+
+/// Visits a site with a fresh browser and looks at its console afterwards.
+///
+/// # Errors
+/// What the walk returned, or what stood on the console.
+pub async fn visit<T>(
+    site: &Site,
+    setting: Setting,
+    walk: impl AsyncFnOnce(&Browser) -> Result<T>,
+) -> Result<T> {
+    let browser = Browser::start(site, &setting).await?;
+    // A panic must not leave the browser running.
+    let walked = AssertUnwindSafe(walk(&browser)).catch_unwind().await;
+    let console = browser.console().await;
+    let closed = browser.client.clone().close().await;
+    match walked {
+        Ok(Ok(value)) => {
+            judge(&console?, &setting.expected)?;
+            closed?;
+            Ok(value)
+        }
+        Ok(Err(error)) => Err(error.context(format!(
+            "console: {}",
+            console.unwrap_or_default().join("\n")
+        ))),
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
+/// Nothing but what was expected stands on the console, and all of that does.
+fn judge(console: &[String], expected: &[String]) -> Result<()> {
+    let surprise: Vec<&String> = console
+        .iter()
+        .filter(|line| !expected.iter().any(|part| line.contains(part)))
+        .collect();
+    if !surprise.is_empty() {
+        bail!("the console is not empty:\n{surprise:#?}");
+    }
+    match expected
+        .iter()
+        .find(|part| !console.iter().any(|line| line.contains(*part)))
+    {
+        Some(part) => bail!("the console was expected to say {part:?}"),
+        None => Ok(()),
+    }
+}
+
+impl Browser {
+    async fn start(site: &Site, setting: &Setting) -> Result<Self> {
+        let driver = Driver::start().await?;
+        let profile = tempfile::tempdir()?;
+        let Value::Object(capabilities) = setting.capabilities(&profile.path().to_string_lossy())
+        else {
+            bail!("capabilities are an object");
+        };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities.into_iter().collect());
+        let client = builder
+            .connect(&driver.address)
+            .await
+            .context("the browser does not start")?;
+        let browser = Self {
+            client,
+            scripts: setting.scripts,
+            origin: site.origin().to_owned(),
+            _driver: driver,
+            _profile: profile,
+        };
+        if let Some(script) = setting.first_script() {
+            browser
+                .devtools(
+                    "Page.addScriptToEvaluateOnNewDocument",
+                    json!({ "source": script }),
+                )
+                .await?;
+        }
+        browser.prefer_dark(setting.dark).await?;
+        if !setting.touch {
+            browser.set_viewport(setting.width, setting.height).await?;
+        }
+        Ok(browser)
+    }
+
+    /// Opens an address of the site, such as `/check/family/`, or a whole address.
+    ///
+    /// # Errors
+    /// The page does not load.
+    pub async fn open(&self, address: &str) -> Result<()> {
+        let whole = if address.starts_with('/') {
+            format!("{}{address}", self.origin)
+        } else {
+            address.to_owned()
+        };
+        self.client
+            .goto(&whole)
+            .await
+            .with_context(|| format!("cannot open {whole}"))
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Errors
+    /// The page does not load.
+    pub async fn reload(&self) -> Result<()> {
+        Ok(self.client.refresh().await?)
+    }
+
+    /// The address in the address bar.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn address(&self) -> Result<String> {
+        Ok(self.client.current_url().await?.into())
+    }
+
+    /// Runs a script, the body of a function, in the page and returns what it returns. A promise is awaited.
+    ///
+    /// # Errors
+    /// The script throws.
+    pub async fn eval(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.client
+            .execute(script, arguments)
+            .await
+            .with_context(|| format!("script: {script}"))
+    }
+
+    /// Says a command of the DevTools protocol.
+    ///
+    /// # Errors
+    /// The browser refuses it.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
+        let body = json!({ "cmd": command, "params": parameters });
+        let answer = self
+            .client
+            .issue_cmd(Extension::post("goog/cdp/execute", &body));
+        let answer = tokio::time::timeout(PATIENCE * 4, answer).await;
+        Ok(answer
+            .with_context(|| format!("{command} never ends"))?
+            .with_context(|| command.to_owned())?)
+    }
+
+    /// Waits until something is so, looking again and again.
+    ///
+    /// # Errors
+    /// It is not so after a long time; what was waited for and what the page says then are told.
+    pub async fn until(&self, what: &str, is_so: impl AsyncFn() -> Result<bool>) -> Result<()> {
+        let end = tokio::time::Instant::now() + PATIENCE;
+        while !is_so().await? {
+            if tokio::time::Instant::now() > end {
+                let page = self.text().await.unwrap_or_default();
+                bail!(
+                    "waited in vain for: {what}\nat {}\nthe page says:\n{page}",
+                    self.address().await?
+                );
+            }
+            tokio::time::sleep(PERIOD).await;
+        }
+        Ok(())
+    }
+
+    /// Sets the size of the page's window in CSS pixels.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn set_viewport(&self, width: u32, height: u32) -> Result<()> {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics)
+            .await
+            .map(drop)
+    }
+
+    /// Lets the reader prefer a dark page, or a light one. Motion is always asked to be little, so that nothing is half way.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn prefer_dark(&self, dark: bool) -> Result<()> {
+        let scheme = if dark { "dark" } else { "light" };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await
+        .map(drop)
+    }
+
+    /// Messages of warning and error that came to the console since this was last asked.
+    async fn console(&self) -> Result<Vec<String>> {
+        let entries = self
+            .client
+            .issue_cmd(Extension::post("se/log", &json!({ "type": "browser" })))
+            .await?;
+        let entries = entries.as_array().context("the console's log is no list")?;
+        let grave = entries
+            .iter()
+            .filter(|entry| matches!(entry["level"].as_str(), Some("WARNING" | "SEVERE")));
+        Ok(grave
+            .map(|entry| format!("{}: {}", entry["level"], entry["message"]))
+            .collect())
+    }
+}
+
+/// The folder for pictures and printed pages, beside the built site.
+pub(crate) fn pictures() -> Result<PathBuf> {
+    let folder = built()?
+        .parent()
+        .context("the site has no parent folder")?
+        .join("screenshots");
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// A command that the client library does not know.
+#[derive(Debug)]
+pub(crate) struct Extension {
+    path: String,
+    body: Option<String>,
+}
+
+impl Extension {
+    pub(crate) fn get(path: String) -> Self {
+        Self { path, body: None }
+    }
+
+    fn post(path: &str, body: &Value) -> Self {
+        Self {
+            path: path.to_owned(),
+            body: Some(body.to_string()),
+        }
+    }
+}
+
+impl WebDriverCompatibleCommand for Extension {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        let method = if self.body.is_some() {
+            Method::POST
+        } else {
+            Method::GET
+        };
+        (method, self.body.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unexpected_message_and_a_missing_one_both_fail() {
+        let said = ["SEVERE: x 404".to_owned()];
+        assert!(judge(&[], &[]).is_ok());
+        assert!(judge(&said, &[]).is_err());
+        assert!(judge(&said, &["404".to_owned()]).is_ok());
+        assert!(judge(&[], &["404".to_owned()]).is_err());
+    }
+}

@@ -1,0 +1,86 @@
+//! What must hold of a page, and pictures of it to look at.
+
+use anyhow::{Context as _, Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, pictures};
+
+/// CSS pixels of a page's height that a picture shows at most.
+const TALLEST: f64 = 5000.0;
+
+impl Browser {
+    /// The page says a text, in the document or in a shadow root, now or soon.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn says(&self, text: &str) -> Result<()> {
+        self.until(&format!("the page says {text:?}"), async || {
+            Ok(self.text().await?.contains(text))
+        })
+        .await
+    }
+
+    /// The page is no wider than its window, so nobody has to scroll sideways.
+    ///
+    /// # Errors
+    /// It is wider; what sticks out is named.
+    pub async fn fits_its_width(&self) -> Result<()> {
+        let script = "
+            const page = document.scrollingElement, wide = page.clientWidth;
+            if (page.scrollWidth <= wide && wide <= screen.width) return null;
+            const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > wide + 0.5);
+            return `${page.scrollWidth} > ${wide}: ` + out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)).join('\\n');";
+        match self.eval(script, vec![]).await?.as_str() {
+            Some(found) => bail!(
+                "{} is wider than its window: {found}",
+                self.address().await?
+            ),
+            None => Ok(()),
+        }
+    }
+
+    /// The status with which the page came.
+    ///
+    /// # Errors
+    /// The browser does not know.
+    pub async fn status(&self) -> Result<u64> {
+        let status = self
+            .eval(
+                "return performance.getEntriesByType('navigation')[0].responseStatus;",
+                vec![],
+            )
+            .await?;
+        status
+            .as_u64()
+            .context("the browser does not know the status")
+    }
+
+    /// Takes a picture of the whole page, to `screenshots/NAME.png` beside the built site.
+    ///
+    /// # Errors
+    /// The picture cannot be taken or written.
+    pub async fn picture(&self, name: &str) -> Result<()> {
+        let size = self.devtools("Page.getLayoutMetrics", json!({})).await?;
+        let side = |name: &str| {
+            size["cssContentSize"][name]
+                .as_f64()
+                .context("the page's size")
+        };
+        let clip = json!({ "x": 0, "y": 0, "width": side("width")?, "height": side("height")?.min(TALLEST), "scale": 1 });
+        let shot = self
+            .devtools(
+                "Page.captureScreenshot",
+                json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }),
+            )
+            .await?;
+        std::fs::write(pictures()?.join(format!("{name}.png")), decode(&shot)?)?;
+        Ok(())
+    }
+}
+
+/// The bytes that the browser sends as text under `data`.
+pub(crate) fn decode(sent: &Value) -> Result<Vec<u8>> {
+    Ok(STANDARD.decode(sent["data"].as_str().context("no data")?)?)
+}

@@ -1,0 +1,60 @@
+//! The page on paper.
+
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::json;
+
+use crate::browser::{Browser, pictures};
+use crate::check::decode;
+
+/// A printed page or several.
+pub struct Printed {
+    /// The text of each sheet, in reading order.
+    pub sheets: Vec<String>,
+}
+
+impl Printed {
+    /// Whether any sheet has a text; white space, which a printer puts where it likes, does not count.
+    pub fn says(&self, text: &str) -> bool {
+        let without_space = |text: &str| {
+            text.chars()
+                .filter(|letter| !letter.is_whitespace())
+                .collect::<String>()
+        };
+        without_space(&self.sheets.concat()).contains(&without_space(text))
+    }
+}
+
+impl Browser {
+    /// Prints the page to `screenshots/NAME.pdf` beside the built site, A4 unless the page says otherwise, and reads it back.
+    ///
+    /// # Errors
+    /// The browser does not print, or `pdftotext` is missing.
+    pub async fn print(&self, name: &str) -> Result<Printed> {
+        let parameters = json!({ "preferCSSPageSize": true, "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": false });
+        let printed = self.devtools("Page.printToPDF", parameters).await?;
+        let file = pictures()?.join(format!("{name}.pdf"));
+        std::fs::write(&file, decode(&printed)?)?;
+        let mut reader = Command::new("pdftotext");
+        reader
+            .args(["-layout", "-enc", "UTF-8"])
+            .arg(&file)
+            .arg("-")
+            .stdin(Stdio::null());
+        let output = reader
+            .output()
+            .context("pdftotext does not start: `cargo xtask test` installs it")?;
+        if !output.status.success() {
+            bail!(
+                "pdftotext failed: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+        let text = String::from_utf8(output.stdout)?;
+        // Each sheet ends with a form feed.
+        Ok(Printed {
+            sheets: text.split_terminator('\u{c}').map(str::to_owned).collect(),
+        })
+    }
+}

@@ -1,0 +1,238 @@
+//! The built site, served on a free port of this machine with the headers it must live under.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use axum::Router;
+use axum::extract::{Path as InPath, State};
+use axum::response::Html;
+use axum::routing::get;
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tower_http::services::{ServeDir, ServeFile};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// The content security policy that every page works under.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+/// A policy under which the pages' own scripts do not run, while those of the tests do.
+pub const NO_SCRIPTS: &str =
+    "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:";
+
+/// Pages of one kind that a test looks at; the rest of that kind differ in words alone.
+const PER_KIND: usize = 3;
+/// Where pages that embed the widget are kept; `__SITE__` in them becomes the site's origin.
+const HOSTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hosts");
+
+/// A served site; it stops when dropped.
+pub struct Site {
+    origin: String,
+    folder: PathBuf,
+    server: JoinHandle<()>,
+}
+
+impl Site {
+    /// Serves the built site under [`POLICY`].
+    ///
+    /// # Errors
+    /// The site has not been built: the message says how.
+    pub async fn serve() -> Result<Self> {
+        Self::serve_under(POLICY).await
+    }
+
+    /// Serves the built site under another content security policy.
+    ///
+    /// # Errors
+    /// As [`Site::serve`].
+    pub async fn serve_under(policy: &str) -> Result<Self> {
+        let folder = built()?;
+        let files =
+            ServeDir::new(&folder).not_found_service(ServeFile::new(folder.join("404.html")));
+        let routes = Router::new()
+            .fallback_service(files)
+            .layer(set(header::CONTENT_SECURITY_POLICY, policy)?)
+            // Modules are fetched with CORS, so whoever offers the widget to other sites has to allow it.
+            .layer(set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")?);
+        let (origin, server) = listen(routes).await?;
+        Ok(Self {
+            origin,
+            folder,
+            server,
+        })
+    }
+
+    /// Serves the pages of `tests/hosts`, which embed the widget from this site as a stranger's site would, from an origin
+    /// of their own and under a policy of their own.
+    ///
+    /// # Errors
+    /// No port can be had, or the policy is no header.
+    pub async fn host(&self, policy: &str) -> Result<Self> {
+        let routes = Router::new()
+            .route("/{page}", get(host_page))
+            .layer(set(
+                header::CONTENT_SECURITY_POLICY,
+                &policy.replace("__SITE__", &self.origin),
+            )?)
+            .with_state(self.origin.clone());
+        let (origin, server) = listen(routes).await?;
+        Ok(Self {
+            origin,
+            folder: HOSTS.into(),
+            server,
+        })
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The folder that is served.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The addresses of all pages, sorted; the page for wrong addresses is `/404.html`.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn pages(&self) -> Result<Vec<String>> {
+        let mut pages = Vec::new();
+        collect(&self.folder, "/", &mut pages)?;
+        pages.sort();
+        Ok(pages)
+    }
+
+    /// A few pages of every kind: those in one folder whose names look alike (`f3-1` and `j2-2`) are of one kind.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn pages_of_every_kind(&self) -> Result<Vec<String>> {
+        let mut kinds: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for page in self.pages()? {
+            kinds.entry(kind(&page)).or_default().push(page);
+        }
+        Ok(kinds
+            .into_values()
+            .flat_map(|pages| pages.into_iter().take(PER_KIND))
+            .collect())
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// The built site's folder, which the command that runs these tests tells.
+pub(crate) fn built() -> Result<PathBuf> {
+    let Some(folder) = std::env::var_os("XUEJING_SITE").map(PathBuf::from) else {
+        bail!(
+            "XUEJING_SITE is not set: run these tests with `cargo xtask test`, or alone with `cargo xtask test --only browser`"
+        );
+    };
+    if !folder.join("index.html").is_file() {
+        bail!(
+            "there is no site in {}: run `cargo xtask test --only browser`",
+            folder.display()
+        );
+    }
+    Ok(folder)
+}
+
+fn set(name: HeaderName, value: &str) -> Result<SetResponseHeaderLayer<HeaderValue>> {
+    Ok(SetResponseHeaderLayer::overriding(
+        name,
+        HeaderValue::from_str(value)?,
+    ))
+}
+
+async fn listen(routes: Router) -> Result<(String, JoinHandle<()>)> {
+    let listener = TcpListener::bind("127.0.0.1:0")
+        .await
+        .context("no free port")?;
+    let origin = format!("http://{}", listener.local_addr()?);
+    let server = tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, routes).await {
+            panic!("the server of the site stopped: {error}");
+        }
+    });
+    Ok((origin, server))
+}
+
+async fn host_page(
+    State(site): State<String>,
+    InPath(page): InPath<String>,
+) -> Result<Html<String>, StatusCode> {
+    let plain = page
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
+        && !page.contains("..");
+    let text = plain
+        .then(|| std::fs::read_to_string(Path::new(HOSTS).join(page)).ok())
+        .flatten();
+    text.map(|html| Html(html.replace("__SITE__", &site)))
+        .ok_or(StatusCode::NOT_FOUND)
+}
+
+fn collect(folder: &Path, address: &str, pages: &mut Vec<String>) -> Result<()> {
+    for entry in
+        std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
+    {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_str().context("a file name is not UTF-8")?;
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{address}{name}/"), pages)?;
+        } else if name == "index.html" {
+            pages.push(address.to_owned());
+        } else if name.ends_with(".html") {
+            pages.push(format!("{address}{name}"));
+        }
+    }
+    Ok(())
+}
+
+/// What a page's address looks like: the folder it stands in, digits and the letter of an item's code made alike.
+fn kind(address: &str) -> String {
+    let mut parts: Vec<&str> = address.trim_matches('/').split('/').collect();
+    let last = parts.pop().unwrap_or_default();
+    let is_code = |part: &str| {
+        part.bytes()
+            .next()
+            .is_some_and(|byte| byte.is_ascii_alphabetic())
+            && part
+                .bytes()
+                .skip(1)
+                .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
+    let shape = match last {
+        _ if is_code(last) && last.contains('-') => "item",
+        _ if is_code(last) && last.len() > 1 => "dimension",
+        _ => last,
+    };
+    format!("{}/{shape}", parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_of_a_set_are_of_one_kind_and_pages_with_names_are_not() {
+        assert_eq!(
+            kind("/indicators/family/f3-1/"),
+            kind("/indicators/family/f2-4/")
+        );
+        assert_ne!(
+            kind("/indicators/family/f3-1/"),
+            kind("/indicators/family/f3/")
+        );
+        assert_ne!(kind("/policy/tasks/"), kind("/policy/numbers/"));
+        assert_eq!(kind("/"), "/");
+    }
+}
