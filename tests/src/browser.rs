@@ -168,9 +168,9 @@ impl Browser {
             .client
             .issue_cmd(Extension::post("goog/cdp/execute", &body));
         let answer = tokio::time::timeout(PATIENCE * 4, answer).await;
-        Ok(answer
+        answer
             .with_context(|| format!("{command} never ends"))?
-            .with_context(|| command.to_owned())?)
+            .with_context(|| command.to_owned())
     }
 
     /// Waits until something is so, looking again and again.

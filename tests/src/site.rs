@@ -22,8 +22,6 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 pub const NO_SCRIPTS: &str =
     "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:";
 
-/// Pages of one kind that a test looks at; the rest of that kind differ in words alone.
-const PER_KIND: usize = 3;
 /// Where pages that embed the widget are kept; `__SITE__` in them becomes the site's origin.
 const HOSTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hosts");
 
@@ -106,18 +104,18 @@ impl Site {
         Ok(pages)
     }
 
-    /// A few pages of every kind: those in one folder whose names look alike (`f3-1` and `j2-2`) are of one kind.
+    /// Some pages of every kind: those in one folder whose names look alike (`f3-1` and `f2-2`) are of one kind.
     ///
     /// # Errors
     /// The folder cannot be read.
-    pub fn pages_of_every_kind(&self) -> Result<Vec<String>> {
+    pub fn pages_of_every_kind(&self, each: usize) -> Result<Vec<String>> {
         let mut kinds: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for page in self.pages()? {
             kinds.entry(kind(&page)).or_default().push(page);
         }
         Ok(kinds
             .into_values()
-            .flat_map(|pages| pages.into_iter().take(PER_KIND))
+            .flat_map(|pages| pages.into_iter().take(each))
             .collect())
     }
 }
