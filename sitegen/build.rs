@@ -16,10 +16,18 @@ fn main() -> io::Result<()> {
         let mut paths = Vec::new();
         list(&root.join(folder), "", &mut paths)?;
         paths.sort();
-        let _ = writeln!(code, "pub(crate) const {}: &[(&str, &[u8])] = &[", folder.to_uppercase());
+        let _ = writeln!(
+            code,
+            "pub(crate) const {}: &[(&str, &[u8])] = &[",
+            folder.to_uppercase()
+        );
         for path in paths {
             let full = root.join(folder).join(&path);
-            let _ = writeln!(code, "    ({path:?}, include_bytes!({:?})),", full.display().to_string());
+            let _ = writeln!(
+                code,
+                "    ({path:?}, include_bytes!({:?})),",
+                full.display().to_string()
+            );
         }
         code.push_str("];\n");
     }

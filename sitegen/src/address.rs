@@ -19,6 +19,8 @@ pub(crate) struct Addresses {
     all: BTreeMap<String, Kind>,
     /// Page sources by path inside `content/pages`.
     sources: BTreeMap<String, String>,
+    /// Below these every address is taken to exist.
+    assumed: Vec<String>,
 }
 
 /// Where a link leads.
@@ -56,8 +58,19 @@ impl Addresses {
         self.sources.insert(path, address);
     }
 
+    /// Takes every address that starts like this to exist: what it stands for could not be read, which is reported elsewhere.
+    pub(crate) fn assume(&mut self, prefix: &str) {
+        self.assumed.push(prefix.to_owned());
+    }
+
     pub(crate) fn contains(&self, address: &str) -> bool {
-        self.all.contains_key(address)
+        self.all.contains_key(address) || self.is_assumed(address)
+    }
+
+    pub(crate) fn is_assumed(&self, address: &str) -> bool {
+        self.assumed
+            .iter()
+            .any(|prefix| address.starts_with(prefix.as_str()))
     }
 
     pub(crate) fn is_page(&self, address: &str) -> bool {

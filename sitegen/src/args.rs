@@ -2,8 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    error::{ContextKind, ErrorKind},
+};
 use sitegen::cmd::Format;
+
+/// The form of a command's help.
+const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
 /// 把政策文本和指标集做成一个网站。
 #[derive(Debug, Parser)]
@@ -15,7 +21,8 @@ use sitegen::cmd::Format;
     disable_version_flag = true,
     subcommand_help_heading = "命令",
     subcommand_value_name = "命令",
-    help_template = "{about}\n\n用法：{usage}\n\n{all-args}",
+    help_template = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}",
+    override_usage = "sitegen <命令> [选项]",
     after_help = "退出码：0没有错误；1内容有错误，或没有写成；2命令用得不对。"
 )]
 pub(crate) struct Arguments {
@@ -32,22 +39,22 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// 生成网站，写进输出文件夹；有错误就一个字也不写，上一次的网站原样留着
-    #[command(help_template = "{about}\n\n用法：{usage}\n\n{all-args}")]
+    #[command(help_template = HELP, override_usage = "sitegen build [选项]")]
     Build {
-        #[command(flatten)]
-        common: Common,
         /// 输出文件夹；不写就是根文件夹下的target/site
         #[arg(long, value_name = "文件夹", help_heading = "选项")]
         out: Option<PathBuf>,
+        #[command(flatten)]
+        common: Common,
     },
     /// 把所有内容检查一遍，什么都不写
-    #[command(help_template = "{about}\n\n用法：{usage}\n\n{all-args}")]
+    #[command(help_template = HELP, override_usage = "sitegen check [选项]")]
     Check {
         #[command(flatten)]
         common: Common,
     },
     /// 在本机打开网站，边改边看
-    #[command(help_template = "{about}\n\n用法：{usage}\n\n{all-args}")]
+    #[command(help_template = HELP, override_usage = "sitegen serve [选项]")]
     Serve {
         #[command(flatten)]
         common: Common,
@@ -95,4 +102,47 @@ impl From<FormatArgument> for Format {
             FormatArgument::Short => Self::Short,
         }
     }
+}
+
+/// What is wrong with a command line, in an editor's words; none where it is help that was asked for.
+pub(crate) fn explain(error: &clap::Error) -> Option<String> {
+    let said = |kind| {
+        error
+            .get(kind)
+            .map(|value| value.to_string().replace(", ", "、"))
+    };
+    let or_nothing = |kind| said(kind).unwrap_or_default();
+    let message = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return None,
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            "要写一个命令：build、check或serve".to_owned()
+        }
+        ErrorKind::InvalidSubcommand => format!(
+            "没有“{}”这个命令",
+            or_nothing(ContextKind::InvalidSubcommand)
+        ),
+        ErrorKind::UnknownArgument => {
+            format!("没有“{}”这个选项", or_nothing(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let (option, value) = (
+                or_nothing(ContextKind::InvalidArg),
+                or_nothing(ContextKind::InvalidValue),
+            );
+            match said(ContextKind::ValidValue) {
+                _ if value.is_empty() => format!("“{option}”后面要写一个值"),
+                Some(valid) => format!("“{option}”后面不能写“{value}”，可以写：{valid}"),
+                None => format!("“{option}”后面不能写“{value}”"),
+            }
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("“{}”只能写一次", or_nothing(ContextKind::InvalidArg))
+        }
+        _ => return Some(error.to_string()),
+    };
+    let meant = said(ContextKind::SuggestedArg).or_else(|| said(ContextKind::SuggestedSubcommand));
+    let meant = meant
+        .map(|meant| format!("\n是不是“{meant}”？"))
+        .unwrap_or_default();
+    Some(format!("{message}{meant}\n运行sitegen --help看全部用法"))
 }

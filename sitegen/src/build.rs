@@ -8,12 +8,12 @@ use minijinja::{Value, context};
 use rayon::prelude::*;
 
 use crate::{
-    address::{Addresses, Kind},
+    address::Addresses,
     codes::Codes,
     config::{self, Config},
-    document::{self, Document},
+    gather,
     guide::Guide,
-    input::{Folder, Input},
+    input::Input,
     links::{self, Finished, Scan},
     pages::{
         self, Page,
@@ -30,7 +30,7 @@ use crate::{
 /// The page about the official document, linked from every set's source.
 const NOTICE: &str = "/policy/";
 /// Where the widget's files stand on the site.
-const WIDGET: &str = "/widget/v1/";
+pub(crate) const WIDGET: &str = "/widget/v1/";
 
 /// What came of a build.
 #[derive(Debug)]
@@ -50,14 +50,20 @@ impl Built {
 
 /// Builds the site. Nothing is read or written but `input`; the same input gives the same result.
 pub fn build(input: &Input) -> Built {
-    let mut problems = not_utf8(input);
+    let mut problems = gather::not_utf8(input);
     let config = config::read(input, &mut problems);
-    let sets = load_sets(&input.sets, &mut problems);
-    let documents = parse_documents(&input.content, &mut problems);
-    let addresses = addresses(input, &config, &sets, &documents, &mut problems);
-    check_nav(&config, &addresses, &mut problems);
+    let loaded = gather::sets(&input.sets, &mut problems);
+    let sets = loaded.sets;
+    let documents = gather::documents(&input.content, &mut problems);
+    let mut addresses = gather::addresses(input, &config, &sets, &documents, &mut problems);
+    if loaded.broken {
+        addresses.assume(generated::SETS);
+        addresses.assume(generated::CHECKS);
+        addresses.assume(WIDGET);
+    }
+    gather::check_nav(&config, &mut addresses, &mut problems);
 
-    let codes = Arc::new(Codes::new(&sets));
+    let codes = Arc::new(Codes::new(&sets, loaded.broken));
     let site = site_view(&config, &sets, input);
     let guide = Guide::new(&documents, generated::titles(&sets));
     let desk = Desk {
@@ -98,7 +104,7 @@ pub fn build(input: &Input) -> Built {
         };
     }
     let pages = finished.len();
-    let mut files: HashMap<String, Bytes> = copied(input)
+    let mut files: HashMap<String, Bytes> = gather::copied(input)
         .map(|(address, bytes)| (file_path(&address), bytes.clone()))
         .collect();
     files.extend(sets.iter().map(|set| {
@@ -126,153 +132,6 @@ pub fn build(input: &Input) -> Built {
 struct Done {
     html: String,
     scan: Scan,
-}
-
-fn not_utf8(input: &Input) -> Vec<Problem> {
-    let folders = [
-        ("content", &input.content),
-        ("sets", &input.sets),
-        ("templates", &input.templates),
-    ];
-    let found = folders.into_iter().flat_map(|(name, folder)| {
-        folder
-            .not_utf8()
-            .map(move |(path, bytes)| (name, path, bytes))
-    });
-    let problem = |(name, path, bytes): (&str, &String, &Bytes)| {
-        let file = Arc::new(SourceFile::new(
-            format!("{name}/{path}"),
-            String::from_utf8_lossy(bytes),
-        ));
-        let place = file.text.find('\u{fffd}').unwrap_or(0);
-        let diagnostic = Diagnostic::error("file-not-utf8", place..place, "这个文件不是UTF-8编码")
-            .with_hint("在编辑器里另存为UTF-8");
-        Problem::new(&file, diagnostic)
-    };
-    found.map(problem).collect()
-}
-
-/// The sets, by number. A file whose name has two dots is an overlay of another language, not a set.
-fn load_sets(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<IndicatorSet> {
-    let is_set = |path: &str| {
-        path.strip_suffix(".toml")
-            .is_some_and(|stem| !stem.contains('.'))
-    };
-    let files: Vec<&Arc<SourceFile>> = folder
-        .texts
-        .iter()
-        .filter(|(path, _)| is_set(path))
-        .map(|(_, file)| file)
-        .collect();
-    let texts: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
-    let loaded = indicators::load::load(&texts);
-    problems.extend(
-        loaded
-            .diagnostics
-            .into_iter()
-            .map(|(index, diagnostic)| Problem::new(files[index], diagnostic)),
-    );
-    let mut sets = loaded.sets;
-    sets.sort_by_key(|set| set.number);
-    sets
-}
-
-fn parse_documents(content: &Folder, problems: &mut Vec<Problem>) -> Vec<Document> {
-    let sources: Vec<(&str, &Arc<SourceFile>)> = content
-        .texts
-        .iter()
-        .filter_map(|(path, file)| {
-            Some((
-                path.strip_prefix("pages/")
-                    .filter(|path| path.ends_with(".md"))?,
-                file,
-            ))
-        })
-        .collect();
-    let parsed: Vec<_> = sources
-        .par_iter()
-        .map(|(path, file)| document::parse(path, file))
-        .collect();
-    let mut documents = Vec::with_capacity(parsed.len());
-    for (document, found) in parsed {
-        documents.extend(document);
-        problems.extend(found);
-    }
-    documents
-}
-
-/// Every address of the site; two pages for one address are a problem.
-fn addresses(
-    input: &Input,
-    config: &Config,
-    sets: &[IndicatorSet],
-    documents: &[Document],
-    problems: &mut Vec<Problem>,
-) -> Addresses {
-    let mut addresses = Addresses::default();
-    if config.home.is_some() {
-        addresses.add("/".to_owned(), Kind::Page);
-    }
-    for address in generated::addresses(sets) {
-        addresses.add(address, Kind::Page);
-    }
-    for document in documents {
-        addresses.add_source(document.path.clone(), document.address.clone());
-        if !addresses.add(document.address.clone(), Kind::Page) {
-            let message = format!("地址{}已经有别的页面了", document.address);
-            let hint = "改一个文件名，或删去其中一个页面";
-            problems.push(Problem::new(
-                &document.file,
-                Diagnostic::error("page-address-taken", 0..0, message).with_hint(hint),
-            ));
-        }
-    }
-    for (address, _) in copied(input) {
-        addresses.add(address, Kind::File);
-    }
-    for set in sets {
-        addresses.add(data_path(set), Kind::File);
-    }
-    addresses
-}
-
-/// Files that are copied as they are, with their addresses.
-fn copied(input: &Input) -> impl Iterator<Item = (String, &Bytes)> {
-    let below = |folder: &str, prefix: &str, path: &str| {
-        Some(format!("{prefix}{}", path.strip_prefix(folder)?))
-    };
-    let content = input.content.files.iter().filter_map(move |(path, bytes)| {
-        let address =
-            below("pages/", "/", path).or_else(|| below("figures/", "/figures/", path))?;
-        (!path.ends_with(".md")).then_some((address, bytes))
-    });
-    let assets = input
-        .assets
-        .files
-        .iter()
-        .map(|(path, bytes)| (format!("/assets/{path}"), bytes));
-    let widget = input
-        .widget
-        .files
-        .iter()
-        .map(|(path, bytes)| (format!("{WIDGET}{path}"), bytes));
-    content.chain(assets).chain(widget)
-}
-
-fn check_nav(config: &Config, addresses: &Addresses, problems: &mut Vec<Problem>) {
-    let Some(file) = &config.site_file else {
-        return;
-    };
-    for entry in &config.site.nav {
-        let path = &entry.path.value;
-        if addresses.is_page(path) {
-            continue;
-        }
-        let message = format!("导航“{}”指到{path}，网站里没有这个页面", entry.title);
-        let mut diagnostic = Diagnostic::error("site-nav-path", entry.path.span.clone(), message);
-        diagnostic.hint = addresses.near(path).map(|near| format!("是不是{near}？"));
-        problems.push(Problem::new(file, diagnostic));
-    }
 }
 
 fn site_view(config: &Config, sets: &[IndicatorSet], input: &Input) -> SiteView {
@@ -304,32 +163,33 @@ fn render(
 ) -> Vec<Option<Done>> {
     for name in pages::TEMPLATES {
         let needed = all.iter().any(|page| page.template == name);
-        if needed
-            && !templates.has(name)
-            && problems
-                .iter()
-                .all(|problem| !problem.diagnostic.code.starts_with("template"))
-        {
+        if needed && !templates.is_there(name) {
             let file = Arc::new(SourceFile::new(format!("sitegen/templates/{name}"), ""));
+            let message = format!("没有{name}这个模板");
             problems.push(Problem::new(
                 &file,
-                Diagnostic::error("template-missing", 0..0, format!("没有{name}这个模板")),
+                Diagnostic::error("template-missing", 0..0, message),
             ));
         }
     }
-    let rendered: Vec<Result<Done, Problem>> = all
+    let rendered: Vec<Option<Result<Done, Problem>>> = all
         .par_iter()
         .map(|page| {
-            let root = root(&page.address, base);
-            let context = context! { site => site.clone(), root => root, ..page.context.clone() };
-            let html = templates.render(page.template, &context)?;
-            let scan = links::scan(&page.address, &html, base);
-            Ok(Done { html, scan })
+            // One that did not compile has been reported.
+            let compiled = templates.is_compiled(page.template);
+            compiled.then(|| {
+                let root = root(&page.address, base);
+                let context =
+                    context! { site => site.clone(), root => root, ..page.context.clone() };
+                let html = templates.render(page.template, &context)?;
+                let scan = links::scan(&page.address, &html, base);
+                Ok(Done { html, scan })
+            })
         })
         .collect();
     let mut finished = Vec::with_capacity(rendered.len());
     for done in rendered {
-        finished.push(done.map_err(|problem| problems.push(problem)).ok());
+        finished.push(done.and_then(|done| done.map_err(|problem| problems.push(problem)).ok()));
     }
     finished
 }

@@ -21,6 +21,8 @@ pub(crate) struct Codes {
     letters: Vec<u8>,
     items: BTreeMap<String, CodeTarget>,
     dimensions: BTreeMap<String, CodeTarget>,
+    /// Some set could not be read whole, so that a code which is not here may exist all the same.
+    partial: bool,
 }
 
 /// A code found in a text.
@@ -33,9 +35,12 @@ pub(crate) enum Found<'c> {
 }
 
 impl Codes {
-    /// The codes of these sets.
-    pub(crate) fn new(sets: &[IndicatorSet]) -> Self {
-        let mut codes = Self::default();
+    /// The codes of these sets; `partial` where there are more that could not be read.
+    pub(crate) fn new(sets: &[IndicatorSet], partial: bool) -> Self {
+        let mut codes = Self {
+            partial,
+            ..Self::default()
+        };
         for set in sets {
             codes.letters.extend(u8::try_from(set.letter).ok());
             for dimension in &set.dimensions {
@@ -79,7 +84,7 @@ impl Codes {
                 let known = self.items.get(code).or_else(|| self.dimensions.get(code));
                 match known {
                     Some(target) => return Some((start..end, Found::Known(target))),
-                    None if code.contains('-') => {
+                    None if code.contains('-') && !self.partial => {
                         return Some((start..end, Found::Unknown(self.near(code))));
                     }
                     None => {}
@@ -107,17 +112,15 @@ impl Codes {
 
     /// The nearest item code: of the same dimension if there is one.
     fn near(&self, code: &str) -> Option<&str> {
-        let dimension = code.split('-').next().unwrap_or_default();
-        let same = || {
-            self.items
-                .keys()
-                .map(String::as_str)
-                .filter(|key| key.split('-').next() == Some(dimension))
-        };
-        let last = same().next_back();
-        suggest::nearest(code, same())
-            .or(last)
-            .or_else(|| suggest::nearest(code, self.items.keys().map(String::as_str)))
+        let (dimension, position) = code.split_once('-')?;
+        let position = position.parse::<i64>().unwrap_or(i64::MAX);
+        let same = self.items.keys().filter_map(|key| {
+            let (other, place) = key.split_once('-')?;
+            (other == dimension)
+                .then_some((place.parse::<i64>().ok()?.abs_diff(position), key.as_str()))
+        });
+        let nearest = same.min().map(|(_, key)| key);
+        nearest.or_else(|| suggest::nearest(code, self.items.keys().map(String::as_str)))
     }
 }
 

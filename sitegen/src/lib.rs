@@ -11,6 +11,7 @@ mod codes;
 mod config;
 mod document;
 mod embedded;
+mod gather;
 mod guide;
 mod html;
 pub mod input;

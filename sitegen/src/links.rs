@@ -144,132 +144,130 @@ pub(crate) fn check(
     templates: &Folder,
     problems: &mut Vec<Problem>,
 ) {
-    let ids: HashMap<&str, &[String]> = pages
+    let ids: Ids<'_> = pages
         .iter()
         .map(|page| (page.address, page.scan.ids.as_slice()))
         .collect();
-    let mut blamed = HashSet::new();
+    let mut seen = HashSet::new();
     for page in pages {
-        let mut own = HashSet::new();
-        if let Some((file, anchored)) = page.source {
-            for link in anchored {
-                own.insert((link.address.as_str(), link.anchor.as_str()));
-                if let Some(diagnostic) =
-                    dead_anchor(&ids, &link.address, &link.anchor, link.span.clone())
-                {
-                    problems.push(Problem::new(file, diagnostic));
-                }
-            }
-        }
+        let mut found = Vec::new();
         if let Some(id) = &page.scan.twice {
             let message = format!("页面{}里有两处用了同一个锚点“{id}”", page.address);
-            problems.push(blame(
-                page,
-                templates,
-                &format!("id=\"{id}\""),
-                "page-id-twice",
-                message,
-                None,
+            let diagnostic = Diagnostic::error("page-id-twice", 0..0, message);
+            found.push(blame(page, templates, &format!("id=\"{id}\""), diagnostic));
+        }
+        let own = own_anchors(page, &ids, problems);
+        for (link, (address, anchor)) in &page.scan.links {
+            let anchor = anchor.as_deref();
+            if anchor.is_some_and(|anchor| own.contains(&(address, anchor))) {
+                continue;
+            }
+            if let Some(diagnostic) = dead(&ids, addresses, address, anchor) {
+                found.push(blame(page, templates, link, diagnostic));
+            }
+        }
+        // One mistake in a template is on every page that it makes.
+        problems.extend(found.into_iter().filter(|problem| {
+            let Problem { file, diagnostic } = problem;
+            let place = if file.name == generated_name(page) {
+                diagnostic.message.clone()
+            } else {
+                problem.place()
+            };
+            seen.insert((diagnostic.code, place))
+        }));
+    }
+}
+
+/// The anchors of every page.
+type Ids<'p> = HashMap<&'p str, &'p [String]>;
+
+/// Checks the anchors that a page's Markdown names, at their places there, and gives back which they are.
+fn own_anchors<'p>(
+    page: &Finished<'p>,
+    ids: &Ids<'_>,
+    problems: &mut Vec<Problem>,
+) -> HashSet<(&'p str, &'p str)> {
+    let mut own = HashSet::new();
+    let Some((file, anchored)) = page.source else {
+        return own;
+    };
+    for link in anchored {
+        own.insert((link.address.as_str(), link.anchor.as_str()));
+        if let Some(diagnostic) = dead_anchor(ids, &link.address, &link.anchor) {
+            problems.push(Problem::new(
+                file,
+                Diagnostic {
+                    span: link.span.clone(),
+                    ..diagnostic
+                },
             ));
         }
-        for (link, (address, anchor)) in &page.scan.links {
-            let reported = anchor
-                .as_ref()
-                .is_some_and(|anchor| own.contains(&(address.as_str(), anchor.as_str())));
-            if reported {
-                continue;
-            }
-            let Some((message, hint)) = dead(&ids, addresses, address, anchor.as_deref()) else {
-                continue;
-            };
-            // One mistake in a template is on every page.
-            if blamed.insert((address.clone(), anchor.clone())) {
-                problems.push(blame(
-                    page,
-                    templates,
-                    link,
-                    "site-dead-link",
-                    message,
-                    hint,
-                ));
-            }
-        }
     }
+    own
 }
 
 fn dead(
-    ids: &HashMap<&str, &[String]>,
+    ids: &Ids<'_>,
     addresses: &Addresses,
     address: &str,
     anchor: Option<&str>,
-) -> Option<(String, Option<String>)> {
+) -> Option<Diagnostic> {
     if !addresses.contains(address) {
-        let hint = addresses
+        let message = format!("网站里没有{address}这个地址");
+        let mut diagnostic = Diagnostic::error("site-dead-link", 0..0, message);
+        diagnostic.hint = addresses
             .near(address)
             .map(|near| format!("是不是{near}？"));
-        return Some((format!("网站里没有{address}这个地址"), hint));
+        return Some(diagnostic);
     }
-    let diagnostic = dead_anchor(ids, address, anchor?, 0..0)?;
-    Some((diagnostic.message, diagnostic.hint))
+    dead_anchor(ids, address, anchor?)
 }
 
-fn dead_anchor(
-    ids: &HashMap<&str, &[String]>,
-    address: &str,
-    anchor: &str,
-    span: std::ops::Range<usize>,
-) -> Option<Diagnostic> {
+fn dead_anchor(ids: &Ids<'_>, address: &str, anchor: &str) -> Option<Diagnostic> {
     let known = ids.get(address)?;
     if known.binary_search_by(|id| id.as_str().cmp(anchor)).is_ok() {
         return None;
     }
-    let diagnostic = Diagnostic::error(
-        "page-dead-anchor",
-        span,
-        format!("页面{address}里没有锚点“{anchor}”"),
-    );
-    Some(
-        match suggest::nearest(anchor, known.iter().map(String::as_str)) {
-            Some(near) => diagnostic.with_hint(format!("是不是#{near}？")),
-            None => diagnostic,
-        },
-    )
+    let message = format!("页面{address}里没有锚点“{anchor}”");
+    let mut diagnostic = Diagnostic::error("page-dead-anchor", 0..0, message);
+    let near = suggest::nearest(anchor, known.iter().map(String::as_str));
+    diagnostic.hint = near.map(|near| format!("是不是#{near}？"));
+    Some(diagnostic)
+}
+
+fn generated_name(page: &Finished<'_>) -> String {
+    format!("（生成的页面）{}", page.address)
 }
 
 /// Puts a finding where it can be mended: at the words in a template if they stand there, else in the finished page.
-fn blame(
-    page: &Finished<'_>,
-    templates: &Folder,
-    words: &str,
-    code: &'static str,
-    message: String,
-    hint: Option<String>,
-) -> Problem {
+fn blame(page: &Finished<'_>, templates: &Folder, words: &str, diagnostic: Diagnostic) -> Problem {
     let bare = words.trim_start_matches("../").trim_start_matches("./");
+    let needles = [
+        format!("\"{words}\""),
+        format!("\"/{bare}\""),
+        format!("'/{bare}'"),
+        words.to_owned(),
+    ];
     let found = templates.texts.values().find_map(|file| {
-        let quoted = [
-            format!("\"{words}\""),
-            format!("/{bare}\""),
-            format!("/{bare}'"),
-        ];
-        let place = quoted
+        // A word or two may stand anywhere.
+        let at = needles
             .iter()
-            .map(String::as_str)
-            .chain([words])
-            .find_map(|needle| match file.text.find(needle) {
-                Some(at) if needle.len() > 4 => Some(at..at + needle.len()),
-                _ => None,
+            .filter(|needle| needle.len() > 4)
+            .find_map(|needle| {
+                let at = file.text.find(needle.as_str())?;
+                Some(at..at + needle.len())
             });
-        place.map(|span| (Arc::clone(file), span))
+        at.map(|span| (Arc::clone(file), span))
     });
     let (file, span) = found.unwrap_or_else(|| {
-        let file = SourceFile::new(format!("（生成的页面）{}", page.address), page.html);
         let at = page.html.find(words).unwrap_or(0);
-        (Arc::new(file), at..at + words.len())
+        (
+            Arc::new(SourceFile::new(generated_name(page), page.html)),
+            at..at + words.len(),
+        )
     });
-    let mut diagnostic = Diagnostic::error(code, span, message);
-    diagnostic.hint = hint;
-    Problem::new(&file, diagnostic)
+    Problem::new(&file, Diagnostic { span, ..diagnostic })
 }
 
 #[cfg(test)]

@@ -19,11 +19,16 @@ use crate::args::{Arguments, Command, Common};
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let _ = error.print();
-            // Asking for help is no misuse.
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
-        }
+        Err(error) => match args::explain(&error) {
+            Some(words) => {
+                let _ = writeln!(io::stderr(), "{words}");
+                return ExitCode::from(2);
+            }
+            None => {
+                let _ = error.print();
+                return ExitCode::SUCCESS;
+            }
+        },
     };
     let mut terminal = io::stderr();
     let colour = if terminal.is_terminal() {

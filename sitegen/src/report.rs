@@ -79,16 +79,13 @@ impl Problem {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
         };
-        let mut report = MietteDiagnostic::new(&self.diagnostic.message)
+        let report = MietteDiagnostic::new(&self.diagnostic.message)
             .with_severity(severity)
             .with_code(self.diagnostic.code)
             .with_label(LabeledSpan::new_primary_with_span(
                 None,
                 (span.start, span.len()),
             ));
-        if let Some(hint) = &self.diagnostic.hint {
-            report = report.with_help(hint);
-        }
         // The position is ours because columns count characters here, and bytes there.
         let source = NamedSource::new(self.place(), self.file.text.clone());
         let report = Report::new(report).with_source_code(source);
@@ -97,11 +94,13 @@ impl Problem {
             Colour::Off => GraphicalTheme::unicode_nocolor(),
         };
         let mut text = String::new();
-        let rendered = GraphicalReportHandler::new_themed(theme)
+        let mut handler = GraphicalReportHandler::new_themed(theme)
             .without_primary_span_start()
-            .with_context_lines(0)
-            .with_wrap_lines(false)
-            .render_report(&mut text, report.as_ref());
+            .with_wrap_lines(false);
+        if let Some(hint) = &self.diagnostic.hint {
+            handler = handler.with_footer(format!("提示：{hint}"));
+        }
+        let rendered = handler.render_report(&mut text, report.as_ref());
         match rendered {
             Ok(()) => text,
             Err(_) => self.short(),

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use indicators::diagnostic::Diagnostic;
+use indicators::{authored::explain_toml, diagnostic::Diagnostic};
 use time::{Date, Month};
 use toml::de::{DeTable, DeValue};
 
 use crate::suggest;
+
+/// How a date is written.
+const DATE: &str = "写成“年-月-日”，如2025-01-31";
 
 type Value<'t> = toml::Spanned<DeValue<'t>>;
 
@@ -28,10 +31,18 @@ pub(crate) fn parse<'t>(
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let message = format!("这里不合TOML的写法：{}", error.message());
-        let hint = "检查引号、等号和方括号是否成对；文字要放在半角双引号里";
-        diagnostics
-            .push(Diagnostic::error("toml-syntax", shift(&span, offset), message).with_hint(hint));
+        let start = text[..span.start]
+            .rfind('\n')
+            .map_or(0, |newline| newline + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        let file_span = shift(&span, offset);
+        diagnostics.push(if error.message().contains("date") {
+            let message = format!("这不是一个日期：{}", text.get(span).unwrap_or(line).trim());
+            Diagnostic::error("toml-bad-date", file_span, message).with_hint(DATE)
+        } else {
+            let (message, hint) = explain_toml(error.message(), line);
+            Diagnostic::error("toml-syntax", file_span, message).with_hint(hint)
+        });
     }
     table.into_inner()
 }
@@ -136,12 +147,18 @@ impl<'t, 'd> Table<'t, 'd> {
         };
         match parse_date(&written) {
             Some(date) => Some(Placed { value: date, span }),
+            // What TOML itself takes for no date has been reported.
+            None if self
+                .diagnostics
+                .iter()
+                .any(|known| known.span.start == span.start) =>
+            {
+                None
+            }
             None => {
                 let message = format!("`{key}`不是一个日期：{written}");
-                self.diagnostics.push(
-                    Diagnostic::error("toml-bad-date", span, message)
-                        .with_hint("写成“年-月-日”，如2025-01-31"),
-                );
+                self.diagnostics
+                    .push(Diagnostic::error("toml-bad-date", span, message).with_hint(DATE));
                 None
             }
         }

@@ -45,8 +45,13 @@ impl<'f> Templates<'f> {
         }
     }
 
-    /// Whether a template of this name compiled.
-    pub(crate) fn has(&self, name: &str) -> bool {
+    /// Whether there is a template of this name.
+    pub(crate) fn is_there(&self, name: &str) -> bool {
+        self.folder.texts.contains_key(name)
+    }
+
+    /// Whether the template of this name compiled.
+    pub(crate) fn is_compiled(&self, name: &str) -> bool {
         self.environment.get_template(name).is_ok()
     }
 
@@ -111,12 +116,18 @@ fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> P
         .unwrap_or_else(|| line_range(&file.text, error.line()));
     let written = file.text.get(span.clone()).unwrap_or_default().trim();
     let detail = error.detail().map(str::to_owned);
+    let mut near = None;
     let (code, message) = match error.kind() {
         ErrorKind::UndefinedError => (
             "template-unknown-name",
             format!("模板里没有“{written}”这个值"),
         ),
-        ErrorKind::TemplateNotFound => ("template-missing", format!("没有{name}这个模板")),
+        ErrorKind::TemplateNotFound => {
+            let wanted = quoted(detail.as_deref().unwrap_or_default()).unwrap_or(name);
+            near = suggest::nearest(wanted, folder.texts.keys().map(String::as_str))
+                .map(str::to_owned);
+            ("template-missing", format!("没有{wanted}这个模板"))
+        }
         ErrorKind::UnknownFilter => (
             "template-unknown-filter",
             format!("没有这个过滤器：{written}"),
@@ -138,9 +149,15 @@ fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> P
     };
     let mut diagnostic = Diagnostic::error(code, span, message);
     if error.kind() == ErrorKind::UndefinedError {
-        diagnostic.hint = meant(written, context).map(|near| format!("是不是{near}？"));
+        near = meant(written, context);
     }
+    diagnostic.hint = near.map(|near| format!("是不是{near}？"));
     Problem::new(&file, diagnostic)
+}
+
+/// The first thing in quotes.
+fn quoted(text: &str) -> Option<&str> {
+    text.split(['"', '`', '\'']).nth(1)
 }
 
 fn line_range(text: &str, line: Option<usize>) -> Range<usize> {

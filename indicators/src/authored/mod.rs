@@ -58,6 +58,7 @@ mod shape;
 mod syntax;
 mod tables;
 
+pub use self::syntax::explain as explain_toml;
 pub use toml::Spanned;
 
 use crate::diagnostic::Diagnostic;

@@ -49,8 +49,9 @@ fn line_at(text: &str, offset: usize) -> &str {
     &text[start..end]
 }
 
-/// What is wrong and what to do. Full-width marks in place of TOML's own are the commonest slip where Chinese is typed.
-fn explain(message: &str, line: &str) -> (&'static str, String) {
+/// What is wrong and what to do, in an editor's words, for a message of the TOML parser and the whole line it is about.
+/// Full-width marks in place of TOML's own are the commonest slip where Chinese is typed.
+pub fn explain(message: &str, line: &str) -> (&'static str, String) {
     // What stands in quotes or in a comment cannot be at fault, so only what is left is searched.
     let bare: String = line.split('"').step_by(2).collect();
     let bare = bare.split('#').next().unwrap_or_default();

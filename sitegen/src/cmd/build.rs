@@ -19,6 +19,9 @@ pub fn run(places: &Places, out: &Path, voice: &mut Voice<'_>) -> Outcome {
     let built = build(&input);
     voice.problems(&built.problems);
     let Some(site) = built.site else {
+        if let Err(error) = output::recover(out) {
+            voice.say(&error.to_string());
+        }
         voice.say("没有写出网站；上一次的网站原样留着");
         return Outcome::Problems;
     };

@@ -222,7 +222,7 @@ impl<'w> Writer<'w> {
                     Diagnostic::error("page-anchor-twice", heading.span, message)
                         .with_hint("换一个名字"),
                 );
-                id.to_string()
+                self.ids.claim(&id)
             }
             None => self.ids.claim(&text),
         };

@@ -126,6 +126,15 @@ impl Places {
 /// # Errors
 /// Where the folder is not the generator's or holds other files, and where the disk says no. The folder then holds what it held before.
 pub fn write(site: &Site, out: &Path) -> Result<Written, OutputError> {
+    // Two builds for one folder take turns. Where a folder cannot be locked they are on their own.
+    let parent = std::path::absolute(out)
+        .ok()
+        .and_then(|out| out.parent().map(Path::to_owned));
+    let lock = parent.and_then(|parent| {
+        std::fs::create_dir_all(&parent).ok()?;
+        std::fs::File::open(parent).ok()
+    });
+    let _ = lock.as_ref().map(std::fs::File::lock);
     write_to(&RealDisk, site, out)
 }
 
@@ -135,7 +144,7 @@ pub fn write(site: &Site, out: &Path) -> Result<Written, OutputError> {
 /// As [`write`].
 pub fn write_to(disk: &dyn Disk, site: &Site, out: &Path) -> Result<Written, OutputError> {
     let places = Places::new(disk, out)?;
-    recover(disk, &places)?;
+    put_back(disk, &places)?;
     check_ours(disk, &places.out)?;
     remove_listed(disk, &places.new)?;
     remove_listed(disk, &places.old)?;
@@ -145,8 +154,15 @@ pub fn write_to(disk: &dyn Disk, site: &Site, out: &Path) -> Result<Written, Out
     Ok(written)
 }
 
-/// Puts the old site back where a run was stopped between two renames.
-fn recover(disk: &dyn Disk, places: &Places) -> Result<(), OutputError> {
+/// Puts the old site back where a run was stopped between two renames. A build with errors writes nothing, and does this all the same.
+///
+/// # Errors
+/// Where the disk says no.
+pub fn recover(out: &Path) -> Result<(), OutputError> {
+    put_back(&RealDisk, &Places::new(&RealDisk, out)?)
+}
+
+fn put_back(disk: &dyn Disk, places: &Places) -> Result<(), OutputError> {
     if disk.kind(&places.out) == Entry::Missing && disk.kind(&places.old) == Entry::Folder {
         disk.rename(&places.old, &places.out)
             .map_err(|error| at(&places.old, error))?;

@@ -1,1 +1,10 @@
-//! Tests.
+//! The generator from outside: a small site in memory, and what a build makes or says of it.
+
+mod command;
+mod features;
+mod fixtures;
+mod human;
+mod output;
+mod real;
+mod serve;
+mod small;

@@ -1,0 +1,188 @@
+//! What the input holds: the sets, the written pages, and every address of the site.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use indicators::{diagnostic::Diagnostic, model::IndicatorSet};
+use rayon::prelude::*;
+
+use crate::{
+    address::{Addresses, Kind},
+    build::WIDGET,
+    config::Config,
+    document::{self, Document},
+    input::{Folder, Input},
+    pages::generated,
+    report::Problem,
+    source::SourceFile,
+    view::data_path,
+};
+
+/// The sets that could be read.
+pub(crate) struct Sets {
+    /// By number.
+    pub(crate) sets: Vec<IndicatorSet>,
+    /// Whether there are errors, so that a set or an item may be missing.
+    pub(crate) broken: bool,
+}
+
+/// Texts that are not UTF-8.
+pub(crate) fn not_utf8(input: &Input) -> Vec<Problem> {
+    let folders = [
+        ("content", &input.content),
+        ("sets", &input.sets),
+        ("templates", &input.templates),
+    ];
+    let found = folders.into_iter().flat_map(|(name, folder)| {
+        folder
+            .not_utf8()
+            .map(move |(path, bytes)| (name, path, bytes))
+    });
+    let problem = |(name, path, bytes): (&str, &String, &Bytes)| {
+        let file = Arc::new(SourceFile::new(
+            format!("{name}/{path}"),
+            String::from_utf8_lossy(bytes),
+        ));
+        let place = file.text.find('\u{fffd}').unwrap_or(0);
+        let diagnostic = Diagnostic::error("file-not-utf8", place..place, "这个文件不是UTF-8编码")
+            .with_hint("在编辑器里另存为UTF-8");
+        Problem::new(&file, diagnostic)
+    };
+    found.map(problem).collect()
+}
+
+/// The sets, by number. A file whose name has two dots is an overlay of another language, not a set.
+pub(crate) fn sets(folder: &Folder, problems: &mut Vec<Problem>) -> Sets {
+    let is_set = |path: &str| {
+        path.strip_suffix(".toml")
+            .is_some_and(|stem| !stem.contains('.'))
+    };
+    let files: Vec<&Arc<SourceFile>> = folder
+        .texts
+        .iter()
+        .filter(|(path, _)| is_set(path))
+        .map(|(_, file)| file)
+        .collect();
+    let texts: Vec<&str> = files.iter().map(|file| file.text.as_str()).collect();
+    let loaded = indicators::load::load(&texts);
+    let broken = loaded.has_errors();
+    problems.extend(
+        loaded
+            .diagnostics
+            .into_iter()
+            .map(|(index, diagnostic)| Problem::new(files[index], diagnostic)),
+    );
+    let mut sets = loaded.sets;
+    sets.sort_by_key(|set| set.number);
+    Sets { sets, broken }
+}
+
+/// Every written page, taken apart.
+pub(crate) fn documents(content: &Folder, problems: &mut Vec<Problem>) -> Vec<Document> {
+    let sources: Vec<(&str, &Arc<SourceFile>)> = content
+        .texts
+        .iter()
+        .filter_map(|(path, file)| {
+            Some((
+                path.strip_prefix("pages/")
+                    .filter(|path| path.ends_with(".md"))?,
+                file,
+            ))
+        })
+        .collect();
+    let parsed: Vec<_> = sources
+        .par_iter()
+        .map(|(path, file)| document::parse(path, file))
+        .collect();
+    let mut documents = Vec::with_capacity(parsed.len());
+    for (document, found) in parsed {
+        documents.extend(document);
+        problems.extend(found);
+    }
+    documents
+}
+
+/// Every address of the site; two pages for one address are a problem.
+pub(crate) fn addresses(
+    input: &Input,
+    config: &Config,
+    sets: &[IndicatorSet],
+    documents: &[Document],
+    problems: &mut Vec<Problem>,
+) -> Addresses {
+    let mut addresses = Addresses::default();
+    if config.home.is_some() {
+        addresses.add("/".to_owned(), Kind::Page);
+    }
+    for address in generated::addresses(sets) {
+        addresses.add(address, Kind::Page);
+    }
+    for document in documents {
+        addresses.add_source(document.path.clone(), document.address.clone());
+        if !addresses.add(document.address.clone(), Kind::Page) {
+            let message = format!("地址{}已经有别的页面了", document.address);
+            let hint = "改一个文件名，或删去其中一个页面";
+            problems.push(Problem::new(
+                &document.file,
+                Diagnostic::error("page-address-taken", 0..0, message).with_hint(hint),
+            ));
+        }
+    }
+    if !addresses.contains("/") {
+        let file = Arc::new(SourceFile::new("content/home.toml", ""));
+        let diagnostic = Diagnostic::error("home-missing", 0..0, "没有首页：缺少content/home.toml")
+            .with_hint(
+                "写上title、lead和几段[[step]]、[[promise]]；也可以改写content/pages/index.md",
+            );
+        problems.push(Problem::new(&file, diagnostic));
+        addresses.add("/".to_owned(), Kind::Page);
+    }
+    for (address, _) in copied(input) {
+        addresses.add(address, Kind::File);
+    }
+    for set in sets {
+        addresses.add(data_path(set), Kind::File);
+    }
+    addresses
+}
+
+/// Files that are copied as they are, with their addresses.
+pub(crate) fn copied(input: &Input) -> impl Iterator<Item = (String, &Bytes)> {
+    let below = |folder: &str, prefix: &str, path: &str| {
+        Some(format!("{prefix}{}", path.strip_prefix(folder)?))
+    };
+    let content = input.content.files.iter().filter_map(move |(path, bytes)| {
+        let address =
+            below("pages/", "/", path).or_else(|| below("figures/", "/figures/", path))?;
+        (!path.ends_with(".md")).then_some((address, bytes))
+    });
+    let assets = input
+        .assets
+        .files
+        .iter()
+        .map(|(path, bytes)| (format!("/assets/{path}"), bytes));
+    let widget = input
+        .widget
+        .files
+        .iter()
+        .map(|(path, bytes)| (format!("{WIDGET}{path}"), bytes));
+    content.chain(assets).chain(widget)
+}
+
+/// The main navigation must lead to pages. An entry that does not is reported here, and not again on every page.
+pub(crate) fn check_nav(config: &Config, addresses: &mut Addresses, problems: &mut Vec<Problem>) {
+    let Some(file) = &config.site_file else {
+        return;
+    };
+    for entry in &config.site.nav {
+        let path = &entry.path.value;
+        if addresses.is_page(path) || addresses.is_assumed(path) {
+            continue;
+        }
+        let message = format!("导航“{}”指到{path}，网站里没有这个页面", entry.title);
+        let mut diagnostic = Diagnostic::error("site-nav-path", entry.path.span.clone(), message);
+        diagnostic.hint = addresses.near(path).map(|near| format!("是不是{near}？"));
+        problems.push(Problem::new(file, diagnostic));
+        addresses.assume(path);
+    }
+}

@@ -1,0 +1,154 @@
+//! The command itself: what it says and its exit codes.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use crate::small;
+
+/// Lays the small site on the disk.
+pub(crate) fn lay(root: &Path) {
+    let input = small::site();
+    for (folder, files) in [
+        ("content", &input.content),
+        ("indicators/sets", &input.sets),
+    ] {
+        for (path, file) in &files.texts {
+            let path = root.join(folder).join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, &file.text).unwrap();
+        }
+    }
+}
+
+fn run(root: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sitegen"))
+        .current_dir(root)
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+#[test]
+fn a_build_without_errors_exits_0_and_writes() {
+    let root = tempfile::tempdir().unwrap();
+    lay(root.path());
+    let output = run(root.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(
+        root.path()
+            .join("target/site/indicators/sample/x1-1/index.html")
+            .is_file()
+    );
+    assert!(said(&output).contains("13个页面"), "{}", said(&output));
+}
+
+#[test]
+fn a_check_writes_nothing() {
+    let root = tempfile::tempdir().unwrap();
+    lay(root.path());
+    let output = run(root.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(!root.path().join("target").exists());
+}
+
+#[test]
+fn errors_exit_1_and_leave_the_last_good_site() {
+    let root = tempfile::tempdir().unwrap();
+    lay(root.path());
+    run(root.path(), &["build"]);
+    let page = root.path().join("target/site/policy/index.html");
+    let before = fs::read(&page).unwrap();
+    fs::write(
+        root.path().join("content/pages/policy/index.md"),
+        "+++\ntitle = \"新\"\n+++\n[坏](no.md)\n",
+    )
+    .unwrap();
+    let output = run(root.path(), &["build", "--format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("content/pages/policy/index.md:4:5: error page-dead-link: "),
+        "{}",
+        said(&output)
+    );
+    assert_eq!(fs::read(&page).unwrap(), before);
+    assert_eq!(run(root.path(), &["check"]).status.code(), Some(1));
+}
+
+#[test]
+fn misuse_exits_2() {
+    let root = tempfile::tempdir().unwrap();
+    lay(root.path());
+    for arguments in [
+        &["bild"][..],
+        &[],
+        &["build", "--rot", "."],
+        &["build", "--root", "nowhere"],
+        &["check", "--widget", "nowhere"],
+        &["build", "--format", "long"],
+    ] {
+        let output = run(root.path(), arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{arguments:?} {}",
+            said(&output)
+        );
+        assert!(!said(&output).is_empty());
+    }
+    insta::assert_snapshot!(
+        [
+            &["bild"][..],
+            &[],
+            &["build", "--rot", "."],
+            &["build", "--format", "long"],
+            &["serve", "--port", "甲"],
+            &["check", "--root"]
+        ]
+        .map(|arguments| format!("{arguments:?}\n{}", said(&run(root.path(), arguments))))
+        .join("\n")
+    );
+    fs::create_dir(root.path().join("mine")).unwrap();
+    fs::write(root.path().join("mine/photo.jpg"), "a photo").unwrap();
+    let output = run(root.path(), &["build", "--out", "mine"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("什么都没有动"), "{}", said(&output));
+}
+
+#[test]
+fn help_is_in_chinese_and_exits_0() {
+    let root = tempfile::tempdir().unwrap();
+    for arguments in [
+        &["--help"][..],
+        &["build", "--help"],
+        &["check", "-h"],
+        &["serve", "--help"],
+        &["--version"],
+    ] {
+        let output = run(root.path(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        let said = said(&output);
+        for english in [
+            "Usage",
+            "Options",
+            "Commands",
+            "Print ",
+            "Arguments",
+            "default",
+            "possible values",
+        ] {
+            assert!(!said.contains(english), "{arguments:?}: {said}");
+        }
+    }
+    insta::assert_snapshot!(said(&run(root.path(), &["build", "--help"])));
+}

@@ -1,0 +1,43 @@
+//! The real content of this repository.
+
+use std::path::PathBuf;
+
+use sitegen::{Input, Places, build};
+
+fn places() -> Places {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+    Places { root, widget: None }
+}
+
+#[test]
+fn the_real_content_has_no_errors() {
+    let built = build(&Input::read(&places()).unwrap());
+    let problems: Vec<String> = built.problems.iter().map(sitegen::Problem::short).collect();
+    assert!(!built.has_errors(), "{problems:#?}");
+    let site = built.site.unwrap();
+    let count = |prefix: &str| {
+        site.files
+            .keys()
+            .filter(|path| path.starts_with(prefix) && path.ends_with(".html"))
+            .count()
+    };
+    // The page of all sets, four sets, 24 dimensions, 66 items; the page of all assessments and one for each set.
+    assert_eq!(count("indicators/"), 1 + 4 + 24 + 66);
+    assert_eq!(count("check/"), 1 + 4);
+    assert!(site.get("/").is_some() && site.get("/404.html").is_some());
+    for slug in ["family", "community", "enterprise", "government"] {
+        assert!(
+            site.get(&format!("/widget/v1/sets/{slug}.zh-Hans.json"))
+                .is_some()
+        );
+    }
+}
+
+#[test]
+fn the_real_content_gives_the_same_bytes_twice() {
+    let input = Input::read(&places()).unwrap();
+    assert_eq!(
+        build(&input).site,
+        build(&Input::read(&places()).unwrap()).site
+    );
+}
