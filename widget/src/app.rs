@@ -114,7 +114,8 @@ fn screen(state: &State, text: &'static Text, level: u8, computed: &Computed, li
             html! { <PrintScreen set={set.clone()} {text} {level} {plan} {outcome} record={record.clone()} today={state.today} {link} {on} /> }
         }
         (Screen::Share, _) => {
-            html! { <ShareScreen set={set.clone()} {text} {level} record={record.clone()} options={state.share} {link} {on} /> }
+            let (outcome, plan) = (computed.outcome.clone(), computed.plan.clone());
+            html! { <ShareScreen set={set.clone()} {text} {level} record={record.clone()} options={state.share} {link} {outcome} {plan} {on} /> }
         }
         (Screen::Compare, _) => {
             let merged = Rc::new(compute_merged(set, record));

@@ -5,7 +5,7 @@
 
 use indicators::answers::{Answer, Rating, Reconciled, Response, ResponseId, reconcile};
 use indicators::day::Day;
-use indicators::measure::Measure;
+use indicators::measure::{MOST_ROWS, Measure, shape};
 use indicators::model::{IndicatorSet, Item, ItemNumber, SetNumber};
 use indicators::plan::Choices;
 use indicators::record::{Record, RecordError};
@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 mod plan;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use plan::{Edit, PlanAction};
 
@@ -258,8 +258,10 @@ pub enum Action {
     Note(ItemNumber, String),
     /// Where evidence of an item is kept.
     Evidence(ItemNumber, String),
-    /// Numbers in an item's calculator.
-    Measure(ItemNumber, Option<Measure>),
+    /// A number in an item's calculator, by row and column; `None` for an emptied box.
+    Enter(ItemNumber, usize, usize, Option<f64>),
+    /// How many members an item's calculator has a row for.
+    Members(ItemNumber, usize),
     /// Tick or untick a part of an item's checklist.
     Tick(ItemNumber, u16, bool),
     /// What the answerer calls themselves.
@@ -424,9 +426,19 @@ pub fn transition(mut state: State, action: Action) -> State {
         }
         Action::Note(item, note) => state.change_answer(item, |answer| answer.note = note),
         Action::Evidence(item, evidence) => state.change_answer(item, |answer| answer.evidence = evidence),
-        Action::Measure(item, measure) => {
-            let measure = measure.filter(|measure| !measure.is_empty() || measure.rows.len() > 1);
-            state.change_answer(item, |answer| answer.measure = measure);
+        Action::Enter(number, row, column, value) => {
+            if let Some(mut measure) = state.set.item(number).and_then(|item| entered(item, state.record.current.answers.get(number))) {
+                if let Some(cell) = measure.rows.get_mut(row).and_then(|row| row.get_mut(column)) {
+                    *cell = value;
+                }
+                state.change_answer(number, |answer| answer.measure = keep(measure));
+            }
+        }
+        Action::Members(number, members) => {
+            if let Some(mut measure) = state.set.item(number).and_then(|item| entered(item, state.record.current.answers.get(number))) {
+                measure.rows.resize(members.clamp(1, MOST_ROWS), vec![None]);
+                state.change_answer(number, |answer| answer.measure = keep(measure));
+            }
         }
         Action::Tick(item, part, ticked) => state.change_answer(item, |answer| tick(answer, part, ticked)),
         Action::Name(name) => rename(&mut state, &name),
@@ -486,6 +498,23 @@ pub fn transition(mut state: State, action: Action) -> State {
         Action::Today(today) => state.today = today,
     }
     state
+}
+
+/// Members that a calculator for a household starts with.
+const FIRST_MEMBERS: usize = 2;
+
+/// What was entered into an item's calculator, in the shape that it asks for; `None` for an item without one.
+pub fn entered(item: &Item, answer: Option<&Answer>) -> Option<Measure> {
+    let kept = answer.and_then(|answer| answer.measure.as_ref());
+    let (rows, columns) = shape(item.calculator.as_ref()?, kept.map_or(FIRST_MEMBERS, |measure| measure.rows.len()));
+    let at = |row: usize, column: usize| kept.and_then(|measure| measure.rows.get(row)?.get(column).copied()).flatten();
+    Some(Measure { rows: (0..rows).map(|row| (0..columns).map(|column| at(row, column)).collect()).collect() })
+}
+
+/// A measure worth keeping: with a number in it, or with as many members as somebody asked for.
+fn keep(measure: Measure) -> Option<Measure> {
+    let worth = !measure.is_empty() || (measure.rows.len() != FIRST_MEMBERS && measure.rows.iter().all(|row| row.len() == 1));
+    worth.then_some(measure)
 }
 
 fn tick(answer: &mut Answer, part: u16, ticked: bool) {

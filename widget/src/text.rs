@@ -70,6 +70,8 @@ pub struct Text {
 /// What is said to a family in one way and to an organisation in another.
 #[derive(Debug, PartialEq)]
 pub struct Tone {
+    /// Heading of the start screen; `{}` is how the set calls the ones who answer.
+    pub title: Words,
     /// How to go about it.
     pub how: Words,
     /// Where answers go.
@@ -80,8 +82,6 @@ pub struct Tone {
     pub plan: Words,
     /// Label of the name field.
     pub name: Words,
-    /// What the name is for.
-    pub name_help: Words,
     /// To whom one sends.
     pub share: Words,
 }
@@ -118,8 +118,6 @@ pub struct FrameText {
 /// Words of the start screen.
 #[derive(Debug, PartialEq)]
 pub struct StartText {
-    /// After the title of the set: 自评
-    pub title_tail: Words,
     /// `{}题，约{}分钟`
     pub length: Words,
     /// 开始
@@ -257,8 +255,6 @@ pub struct CalculatorText {
 pub struct ShareText {
     /// Heading.
     pub title: Words,
-    /// What the link carries.
-    pub lead: Words,
     /// Link.
     pub link: Words,
     /// Copy.
@@ -271,8 +267,8 @@ pub struct ShareText {
     pub nothing: Words,
     /// Alternative text of the QR code.
     pub qr: Words,
-    /// The code alone.
-    pub code: Words,
+    /// Heading of the same in words.
+    pub words: Words,
     /// Heading of the file.
     pub file: Words,
     /// What the file carries.

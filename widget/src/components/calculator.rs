@@ -6,12 +6,9 @@ use crate::components::suggestion::suggestion;
 use crate::intent::Intent;
 use crate::state::Action;
 use crate::text::{Text, fill};
-use indicators::measure::{Direction, Figure, Finding, MOST_ROWS, Measure, shape};
+use indicators::measure::{Direction, Figure, Finding, MOST_ROWS, Measure};
 use indicators::model::{Calculator, Item, Level};
 use yew::prelude::*;
-
-/// Members that a calculator for a household starts with.
-const FIRST_MEMBERS: usize = 2;
 
 /// What the calculator of an item needs.
 pub struct CalculatorView<'a> {
@@ -21,8 +18,8 @@ pub struct CalculatorView<'a> {
     pub calculator: &'a Calculator,
     /// The words.
     pub text: &'static Text,
-    /// What was entered.
-    pub measure: Option<&'a Measure>,
+    /// What was entered, in the calculator's shape.
+    pub measure: &'a Measure,
     /// What comes of it.
     pub finding: Option<&'a Finding>,
     /// The level chosen.
@@ -34,28 +31,11 @@ pub struct CalculatorView<'a> {
 }
 
 impl CalculatorView<'_> {
-    /// The numbers in the shape that the calculator asks for.
-    fn entered(&self) -> Measure {
-        let members = self.measure.map_or(FIRST_MEMBERS, |measure| measure.rows.len());
-        let (rows, columns) = shape(self.calculator, members);
-        let at = |row: usize, column: usize| self.measure.and_then(|measure| measure.rows.get(row)?.get(column).copied()).flatten();
-        Measure { rows: (0..rows).map(|row| (0..columns).map(|column| at(row, column)).collect()).collect() }
-    }
-
-    fn emit(&self, change: impl Fn(&mut Measure, Option<f64>) + 'static) -> Callback<Option<f64>> {
-        let (number, entered) = (self.item.number, self.entered());
-        self.on.reform(move |value| {
-            let mut measure = entered.clone();
-            change(&mut measure, value);
-            Action::Measure(number, Some(measure)).into()
-        })
-    }
-
     fn field(&self, row: usize, column: usize, label: &str, unit: &str) -> Html {
         let id = ["number-", &self.item.number.to_string(), "-", &row.to_string(), "-", &column.to_string()].concat();
         let label = if unit.is_empty() { label.to_owned() } else { fill(self.text.calculator.with_unit, &[label, unit]) };
-        let value = self.entered().rows[row][column];
-        let on = self.emit(move |measure, value| measure.rows[row][column] = value);
+        let (number, value) = (self.item.number, self.measure.rows.get(row).and_then(|row| row.get(column).copied()).flatten());
+        let on = self.on.reform(move |value| Action::Enter(number, row, column, value).into());
         let key = id.clone();
         html! { <NumberField {key} {id} {label} {value} text={&self.text.calculator} {on} /> }
     }
@@ -98,23 +78,18 @@ impl CalculatorView<'_> {
 
     /// One box a member, and a way to change how many there are.
     fn members(&self, label: &str, unit: &str) -> Html {
-        let count = self.entered().rows.len();
+        let (number, count) = (self.item.number, self.measure.rows.len());
         let words = &self.text.calculator;
         let legend = fill(words.with_unit, &[label, unit]);
         let member = |row: usize| fill(words.member, &[&(row + 1).to_string()]);
-        let resize = |by: fn(&mut Measure)| {
-            let change = self.emit(move |measure, _| by(measure));
-            Callback::from(move |_: MouseEvent| change.emit(None))
-        };
-        let add = resize(|measure| measure.rows.push(vec![None]));
-        let remove = resize(|measure| measure.rows.truncate(measure.rows.len().saturating_sub(1).max(1)));
+        let resize = |members: usize| self.on.reform(move |_: MouseEvent| Action::Members(number, members).into());
         html! {
             <fieldset class="row">
                 <legend>{ legend }</legend>
                 <div class="fields">{ for (0..count).map(|row| self.field(row, 0, &member(row), "")) }</div>
                 <div class="buttons">
-                    <button type="button" class="small" aria-disabled={disabled(count >= MOST_ROWS)} onclick={add}>{ words.add_member }</button>
-                    <button type="button" class="small" aria-disabled={disabled(count <= 1)} onclick={remove}>
+                    <button type="button" class="button button-small" aria-disabled={disabled(count >= MOST_ROWS)} onclick={resize(count + 1)}>{ words.add_member }</button>
+                    <button type="button" class="button button-small" aria-disabled={disabled(count <= 1)} onclick={resize(count.saturating_sub(1))}>
                         { fill(words.remove_member, &[&count.to_string()]) }
                     </button>
                 </div>
@@ -150,7 +125,7 @@ impl CalculatorView<'_> {
                 <dl class="figures">{ for finding.figures.iter().filter_map(|figure| self.figure(figure)) }</dl>
                 if let Some(direction) = direction { <p>{ direction }</p> }
                 if let Some(too_few) = too_few { <p>{ too_few }</p> }
-                if let Some(suggested) = suggested { { suggested } } else { <p class="muted">{ words.incomplete }</p> }
+                if let Some(suggested) = suggested { { suggested } } else { <p class="quiet">{ words.incomplete }</p> }
             </div>
         }
     }
@@ -161,7 +136,7 @@ impl CalculatorView<'_> {
             <details class="helper" open={self.open}>
                 <summary>{ self.text.calculator.calculator }</summary>
                 <div class="folded">
-                    <p class="muted">{ self.text.calculator.only_suggests }</p>
+                    <p class="quiet">{ self.text.calculator.only_suggests }</p>
                     { self.fields() }
                     if let Some(finding) = self.finding { { self.findings(finding) } }
                 </div>

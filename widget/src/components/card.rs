@@ -7,7 +7,7 @@ use crate::components::levels::{Levels, LevelsProps};
 use crate::components::notes::Notes;
 use crate::computed::Advice;
 use crate::intent::Intent;
-use crate::state::{Action, SetRef};
+use crate::state::{Action, SetRef, entered};
 use crate::text::{Text, fill};
 use indicators::answers::Answer;
 use indicators::model::{Dimension, Item};
@@ -59,7 +59,7 @@ pub fn Card(props: &CardProps) -> Html {
             { help(props, dimension, item) }
             if let Some(calculator) = &item.calculator {
                 { CalculatorView {
-                    item, calculator, text, measure: answer.measure.as_ref(), finding: props.advice.finding.as_ref(), level: chosen, open: open.0, on: &props.on,
+                    item, calculator, text, measure: &entered(item, Some(answer)).unwrap_or_default(), finding: props.advice.finding.as_ref(), level: chosen, open: open.0, on: &props.on,
                 }.view() }
             }
             if let Some(checklist) = &item.checklist {
@@ -69,7 +69,7 @@ pub fn Card(props: &CardProps) -> Html {
             }
             <Levels number={item.number} levels={LevelsProps::descriptions(item)} {text} rating={answer.rating} on={props.on.clone()} />
             if answer.rating.is_some() {
-                <button type="button" class="quiet" onclick={clear}>{ text.question.clear }</button>
+                <button type="button" class="button button-quiet" onclick={clear}>{ text.question.clear }</button>
             }
             <Notes number={item.number} {text} note={answer.note.clone()} evidence={answer.evidence.clone()} on={props.on.clone()} />
         </article>
@@ -94,7 +94,7 @@ fn help(props: &CardProps, dimension: &Dimension, item: &Item) -> Html {
                 <p>{ &item.help }</p>
                 { list(words.evidence_prompts, &item.evidence) }
                 { list(words.pitfalls, &item.pitfalls) }
-                <p class="muted">{ fill(words.source, &[&source.document, &source.annex.to_string(), &dimension.title, &item.code]) }</p>
+                <p class="quiet">{ fill(words.source, &[&source.document, &source.annex.to_string(), &dimension.title, &item.code]) }</p>
             </div>
         </details>
     }

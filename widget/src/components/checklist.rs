@@ -58,7 +58,7 @@ impl ChecklistView<'_> {
             <details class="helper" open={self.open}>
                 <summary>{ words.checklist }</summary>
                 <fieldset class="folded">
-                    <legend class="muted">{ words.only_suggests }</legend>
+                    <legend class="quiet">{ words.only_suggests }</legend>
                     { for (0..).zip(&self.checklist.parts).map(|(part, words)| self.part(part, words)) }
                     <div class="finding" aria-live="polite">
                         if let Some(level) = self.suggested { { self.suggestion(level) } }

@@ -41,7 +41,7 @@ pub fn steps(text: &'static Text, screen: Screen, on: &Callback<Intent>) -> Html
 /// Whether changes are kept, in one quiet line.
 pub fn saving(text: &'static Text, saving: Saving) -> Html {
     let words = if saving == Saving::On { text.frame.saved } else { text.frame.not_saved };
-    html! { <p class="saving muted">{ words }</p> }
+    html! { <p class="saving quiet">{ words }</p> }
 }
 
 /// Lines said once. The region is always there, so that what appears in it is read out.
@@ -53,9 +53,9 @@ pub fn notices(text: &'static Text, notices: &[Notice], on: &Callback<Intent>) -
                 <p>{ say(text, notice) }</p>
                 <div class="buttons">
                     if overwrite {
-                        <button type="button" class="small" onclick={on.reform(|_: MouseEvent| Action::Ask(Ask::Overwrite).into())}>{ text.notice.overwrite }</button>
+                        <button type="button" class="button button-small" onclick={on.reform(|_: MouseEvent| Action::Ask(Ask::Overwrite).into())}>{ text.notice.overwrite }</button>
                     }
-                    <button type="button" class="small" onclick={on.reform(move |_: MouseEvent| Action::Dismiss(index).into())}>{ text.frame.close }</button>
+                    <button type="button" class="button button-small" onclick={on.reform(move |_: MouseEvent| Action::Dismiss(index).into())}>{ text.frame.close }</button>
                 </div>
             </div>
         }
@@ -120,13 +120,13 @@ pub fn asking(text: &'static Text, level: u8, ask: &Ask, on: &Callback<Intent>) 
         Ask::Import(_) => (words.import_confirm, words.import_yes),
         Ask::Overwrite => (words.overwrite_confirm, words.overwrite_yes),
     };
-    let danger = matches!(ask, Ask::DeleteAll | Ask::Overwrite).then_some("danger");
+    let danger = matches!(ask, Ask::DeleteAll | Ask::Overwrite).then_some("button-danger").or(Some("button-main"));
     html! {
         <section class="ask" part="ask">
             <Heading {level} focus="ask">{ question }</Heading>
             <div class="buttons">
-                <button type="button" onclick={on.reform(|_: MouseEvent| Action::Decline.into())}>{ text.frame.no }</button>
-                <button type="button" class={classes!("primary", danger)} onclick={on.reform(|_: MouseEvent| Intent::Confirm)}>{ yes }</button>
+                <button type="button" class="button" onclick={on.reform(|_: MouseEvent| Action::Decline.into())}>{ text.frame.no }</button>
+                <button type="button" class={classes!("button", danger)} onclick={on.reform(|_: MouseEvent| Intent::Confirm)}>{ yes }</button>
             </div>
         </section>
     }

@@ -38,7 +38,7 @@ pub fn Notes(props: &NotesProps) -> Html {
         html! {
             <div class="field">
                 <label for={id.clone()}>{ label }</label>
-                <p class="muted" id={help_id.clone()}>{ help }</p>
+                <p class="quiet" id={help_id.clone()}>{ help }</p>
                 <textarea {id} rows="2" maxlength={LONGEST_TEXT.to_string()} aria-describedby={help_id} value={value.to_owned()} {oninput} />
             </div>
         }

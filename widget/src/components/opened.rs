@@ -47,16 +47,16 @@ impl OpenedView<'_> {
                 <div class="resume">
                     <p><strong>{ fill(words.opened_by, &[name, &self.text.day(response.day)]) }</strong></p>
                     <p>{ facts }</p>
-                    if differs { <p class="muted">{ revision(self.text, &self.opened.reconciled) }</p> }
+                    if differs { <p class="quiet">{ revision(self.text, &self.opened.reconciled) }</p> }
                 </div>
                 if self.own { <p>{ words.opened_lead }</p> }
                 <div class="buttons">
-                    { self.offer(words.look, "primary", Screen::Theirs) }
-                    if self.own { { self.offer(words.compare_mine, "", Action::AddOpened) } }
-                    { self.offer(words.take_over, "", Action::TakeOver) }
+                    { self.offer(words.look, "button button-main", Screen::Theirs) }
+                    if self.own { { self.offer(words.compare_mine, "button", Action::AddOpened) } }
+                    { self.offer(words.take_over, "button", Action::TakeOver) }
                 </div>
-                <p class="muted">{ words.take_over_help }</p>
-                <div class="buttons ways">{ self.offer(words.leave, "quiet", Action::CloseOpened) }</div>
+                <p class="quiet">{ words.take_over_help }</p>
+                <div class="buttons ways">{ self.offer(words.leave, "button button-quiet", Action::CloseOpened) }</div>
             </div>
         }
     }

@@ -61,7 +61,7 @@ impl QuestionView<'_> {
                     if let Some(position) = current {
                         <strong>{ fill(words.progress, &[&(position + 1).to_string(), &count.to_string()]) }</strong>
                     }
-                    <span class="muted">{ answered }</span>
+                    <span class="quiet">{ answered }</span>
                 </p>
                 <svg viewBox={["0 0 ", &(count * 10).to_string(), " 10"].concat()} preserveAspectRatio="none" aria-hidden="true">
                     { for marks }
@@ -80,12 +80,12 @@ impl QuestionView<'_> {
                 { self.progress(Some(self.position)) }
                 { self.card(self.position, item, self.level, true) }
                 <div class="steps">
-                    if self.position > 0 { { self.go(words.previous, "", Action::Previous) } }
-                    { self.go(if last { words.finish } else { words.next }, "primary", Action::Next) }
+                    if self.position > 0 { { self.go(words.previous, "button", Action::Previous) } }
+                    { self.go(if last { words.finish } else { words.next }, "button button-main", Action::Next) }
                 </div>
                 <div class="buttons ways">
-                    { self.go(words.overview, "quiet", Screen::Overview) }
-                    { self.go(words.all_at_once, "quiet", Screen::AllQuestions) }
+                    { self.go(words.overview, "button button-quiet", Screen::Overview) }
+                    { self.go(words.all_at_once, "button button-quiet", Screen::AllQuestions) }
                 </div>
             </>
         }
@@ -101,7 +101,7 @@ impl QuestionView<'_> {
             html! {
                 <section key={dimension.code.clone()}>
                     <Heading level={self.level + 1} class="dimension"><span class="code">{ &dimension.code }</span>{ " " }{ &dimension.title }</Heading>
-                    <p class="muted">{ &dimension.about }</p>
+                    <p class="quiet">{ &dimension.about }</p>
                     { for dimension.items.iter().enumerate().map(|(index, item)| self.card(first + index, item, self.level + 2, false)) }
                 </section>
             }
@@ -111,11 +111,11 @@ impl QuestionView<'_> {
                 <ScreenHeading level={self.level}>{ &self.set.title }</ScreenHeading>
                 { self.progress(None) }
                 <div class="buttons ways">
-                    { self.go(words.overview, "quiet", Screen::Overview) }
-                    { self.go(words.one_by_one, "quiet", Screen::Question) }
+                    { self.go(words.overview, "button button-quiet", Screen::Overview) }
+                    { self.go(words.one_by_one, "button button-quiet", Screen::Question) }
                 </div>
                 { for dimensions }
-                <div class="steps">{ self.go(words.finish, "primary", Screen::Result) }</div>
+                <div class="steps">{ self.go(words.finish, "button button-main", Screen::Result) }</div>
             </>
         }
     }
@@ -141,8 +141,8 @@ impl QuestionView<'_> {
                 <p>{ words.overview_lead }</p>
                 { for dimensions }
                 <div class="buttons ways">
-                    { self.go(words.one_by_one, "quiet", Screen::Question) }
-                    { self.go(words.all_at_once, "quiet", Screen::AllQuestions) }
+                    { self.go(words.one_by_one, "button button-quiet", Screen::Question) }
+                    { self.go(words.all_at_once, "button button-quiet", Screen::AllQuestions) }
                 </div>
             </>
         }

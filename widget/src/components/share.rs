@@ -1,10 +1,12 @@
 //! Link, QR code, record file, other people's links, and deleting everything.
 
 use crate::components::heading::{Heading, ScreenHeading};
-use crate::components::result::Qr;
+use crate::components::result::{LinkBox, SummaryBox, result_text};
 use crate::intent::Intent;
 use crate::state::{Action, Ask, Screen, SetRef, ShareOptions};
 use crate::text::Text;
+use indicators::outcome::Outcome;
+use indicators::plan::{Origin, Plan};
 use indicators::record::Record;
 use indicators::share::LONGEST_TEXT;
 use std::rc::Rc;
@@ -26,6 +28,10 @@ pub struct ShareProps {
     pub options: ShareOptions,
     /// The own link; `None` while there is nothing to share.
     pub link: Option<AttrValue>,
+    /// The result, for the words to paste.
+    pub outcome: Rc<Outcome>,
+    /// The plan, for the words to paste.
+    pub plan: Rc<Plan>,
     /// Takes intents.
     pub on: Callback<Intent>,
 }
@@ -43,7 +49,7 @@ pub fn ShareScreen(props: &ShareProps) -> Html {
             <section class="block">
                 <Heading level={props.level + 1}>{ words.delete }</Heading>
                 <p>{ words.delete_lead }</p>
-                { button(words.delete_yes, "danger", &props.on, Action::Ask(Ask::DeleteAll)) }
+                { button(words.delete_yes, "button button-danger", &props.on, Action::Ask(Ask::DeleteAll)) }
             </section>
         </>
     }
@@ -54,48 +60,29 @@ fn button(words: &'static str, class: &'static str, on: &Callback<Intent>, inten
     html! { <button type="button" {class} onclick={on.reform(move |_: MouseEvent| intent.clone())}>{ words }</button> }
 }
 
-/// The own link and what it carries.
+/// The own link, what it carries, and the same in words for a chat.
 fn link(props: &ShareProps) -> Html {
-    let (words, tone) = (&props.text.share, props.text.tone(props.set.organisation));
-    let Some(link) = &props.link else {
-        return html! { <section class="block"><Heading level={props.level + 1}>{ tone.share }</Heading><p>{ words.nothing }</p></section> };
-    };
-    let options = props.options;
-    let tick = |words: &'static str, checked: bool, change: fn(&mut ShareOptions, bool)| {
-        let onchange = props.on.reform(move |event: Event| {
-            let mut options = options;
-            change(&mut options, event.target_unchecked_into::<HtmlInputElement>().checked());
-            Action::Share(options).into()
-        });
-        html! { <label class="choice tick"><input type="checkbox" {checked} {onchange} /><span class="choice-name">{ words }</span></label> }
-    };
-    let name = props.record.current.name.clone().unwrap_or_default();
-    // Taken when the box is left, not at each letter: a name in the making must not be cut while it is being composed.
-    let rename = props.on.reform(|event: Event| Action::Name(event.target_unchecked_into::<HtmlInputElement>().value()).into());
+    let (text, tone) = (props.text, props.text.tone(props.set.organisation));
+    let own_tasks = props.plan.tasks.iter().any(|task| !matches!(task.origin, Origin::Action { .. }));
+    let summary = props.link.as_deref().map(|link| result_text(text, &props.set, &props.outcome, &props.plan, Some(link)));
     html! {
-        <section class="block">
-            <Heading level={props.level + 1}>{ tone.share }</Heading>
-            <p>{ words.lead }</p>
-            <div class="share">
-                <div class="share-link">
-                    <div class="field">
-                        <label for="own-link">{ words.link }</label>
-                        <textarea id="own-link" class="link" readonly=true rows="3" value={link.to_string()} />
-                    </div>
-                    { button(words.copy, "primary", &props.on, Intent::Copy(link.to_string())) }
-                    { tick(words.with_plan, options.plan, |options, on| options.plan = on) }
-                    { tick(words.with_name, options.name, |options, on| options.name = on) }
-                    if options.name {
-                        <div class="field">
-                            <label for="own-name">{ tone.name }</label>
-                            <p class="muted" id="own-name-help">{ tone.name_help }</p>
-                            <input id="own-name" type="text" maxlength="24" autocomplete="off" aria-describedby="own-name-help" value={name} onchange={rename} />
-                        </div>
-                    }
-                </div>
-                <Qr content={link} label={words.qr} />
-            </div>
-        </section>
+        <>
+            <section class="block">
+                <Heading level={props.level + 1}>{ tone.share }</Heading>
+                if props.link.is_some() {
+                    <LinkBox {text} link={props.link.clone()} options={props.options} name={props.record.current.name.clone()}
+                        name_label={tone.name} {own_tasks} on={props.on.clone()} />
+                } else {
+                    <p>{ text.share.nothing }</p>
+                }
+            </section>
+            if let Some(summary) = summary {
+                <section class="block">
+                    <Heading level={props.level + 1}>{ text.share.words }</Heading>
+                    <SummaryBox {text} {summary} on={props.on.clone()} />
+                </section>
+            }
+        </>
     }
 }
 
@@ -116,7 +103,7 @@ fn file(props: &ShareProps) -> Html {
             <Heading level={props.level + 1}>{ words.file }</Heading>
             <p>{ words.file_lead }</p>
             <div class="buttons">
-                { button(words.save_file, "", &props.on, Intent::SaveFile) }
+                { button(words.save_file, "button", &props.on, Intent::SaveFile) }
                 <label class="button">{ words.open_file }<input type="file" accept=".json,application/json" onchange={choose} /></label>
             </div>
         </section>
@@ -159,8 +146,8 @@ fn Others(props: &OthersProps) -> Html {
                 <textarea id="pasted" rows="2" maxlength={LONGEST_TEXT.to_string()} autocomplete="off" spellcheck="false" value={(*pasted).clone()} {oninput} />
             </div>
             <div class="buttons">
-                <button type="button" onclick={read}>{ words.read }</button>
-                if props.count > 0 { { button(words.compare, "primary", &props.on, Screen::Compare) } }
+                <button type="button" class="button" onclick={read}>{ words.read }</button>
+                if props.count > 0 { { button(words.compare, "button button-main", &props.on, Screen::Compare) } }
             </div>
         </section>
     }

@@ -37,15 +37,15 @@ impl StartView<'_> {
         let (words, current) = (&self.text.start, &self.record.current);
         let (rated, count) = (current.answers.rated_count(self.set), self.set.item_count());
         if current.answers.is_empty() {
-            html! { <div class="buttons">{ self.button(words.begin, "primary", Action::GoTo(0)) }</div> }
+            html! { <div class="buttons">{ self.button(words.begin, "button button-main", Action::GoTo(0)) }</div> }
         } else if rated < count {
             let values = [self.position + 1, count, rated].map(|value| value.to_string());
             html! {
                 <div class="resume">
                     <p>{ fill(words.resumed, &values.each_ref().map(String::as_str)) }</p>
                     <div class="buttons">
-                        { self.button(words.resume, "primary", Action::GoTo(self.position)) }
-                        { self.button(words.see_result, "", Screen::Result) }
+                        { self.button(words.resume, "button button-main", Action::GoTo(self.position)) }
+                        { self.button(words.see_result, "button", Screen::Result) }
                     </div>
                 </div>
             }
@@ -54,10 +54,10 @@ impl StartView<'_> {
                 <div class="resume">
                     <p>{ fill(words.resumed_complete, &[&self.text.day(current.day), &count.to_string()]) }</p>
                     <div class="buttons">
-                        { self.button(words.see_result, "primary", Screen::Result) }
-                        { self.button(words.again, "", Intent::StartAgain) }
+                        { self.button(words.see_result, "button button-main", Screen::Result) }
+                        { self.button(words.again, "button", Intent::StartAgain) }
                     </div>
-                    <p class="muted">{ words.again_help }</p>
+                    <p class="quiet">{ words.again_help }</p>
                 </div>
             }
         }
@@ -80,7 +80,7 @@ impl StartView<'_> {
         });
         html! {
             <div class="start">
-                <ScreenHeading level={self.level}>{ &set.title }{ words.title_tail }</ScreenHeading>
+                <ScreenHeading level={self.level}>{ fill(tone.title, &[&set.subject]) }</ScreenHeading>
                 <p class="lead">{ length }</p>
                 { self.doors() }
                 <p>{ &set.intro }</p>
@@ -90,9 +90,9 @@ impl StartView<'_> {
                 <p>{ &set.audience }</p>
                 <Heading level={self.level + 1}>{ words.levels }</Heading>
                 <ul class="scale">{ for levels }</ul>
-                <p class="muted">{ text.own_scale }</p>
-                <p class="muted">{ source }</p>
-                <div class="buttons ways">{ self.button(words.have_link, "quiet", Screen::Share) }</div>
+                <p class="quiet">{ text.own_scale }</p>
+                <p class="quiet">{ source }</p>
+                <div class="buttons ways">{ self.button(words.have_link, "button button-quiet", Screen::Share) }</div>
             </div>
         }
     }

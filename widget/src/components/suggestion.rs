@@ -15,7 +15,7 @@ pub fn suggestion(text: &'static Text, item: ItemNumber, level: Level, chosen: O
         <div class="suggestion">
             <p>{ words }</p>
             // The same button stays when it has nothing left to do, so that the focus on it does too.
-            <button type="button" class="small" aria-disabled={taken.then_some("true")} onclick={rate}>
+            <button type="button" class="button button-small" aria-disabled={taken.then_some("true")} onclick={rate}>
                 { if taken { text.calculator.adopted } else { text.calculator.adopt } }
             </button>
         </div>

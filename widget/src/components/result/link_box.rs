@@ -56,8 +56,16 @@ pub fn LinkBox(props: &LinkProps) -> Html {
 
 fn holds(props: &LinkProps) -> String {
     let words = &props.text.result;
-    let plan = if props.options.plan { words.holds_plan } else { "" };
-    let name = if props.options.name { words.holds_name } else { "" };
+    let plan = if props.options.plan {
+        words.holds_plan
+    } else {
+        ""
+    };
+    let name = if props.options.name {
+        words.holds_name
+    } else {
+        ""
+    };
     fill(words.holds, &[&[plan, name].concat()])
 }
 

@@ -25,7 +25,9 @@ mod people;
 pub mod phrase;
 mod plan_screen;
 mod print_family;
+mod print_fit;
 mod print_office;
+mod print_result;
 mod print_screen;
 mod print_table;
 mod profile;
@@ -42,7 +44,9 @@ mod task_fields;
 mod their_plan;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
 
 pub use compare_screen::CompareScreen;
 pub use link_box::{LinkBox, LinkProps};
