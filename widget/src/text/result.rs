@@ -174,6 +174,7 @@ words! {
     text_link: Words = "打开看：{}";
 
     // Print.
+    print_title: Words = "打印{}";
     print_now: Words = "打印这一页";
     print_back: Words = "回去改";
     print_help: Words = "下面就是纸上的样子，空着的地方可以打印出来用笔写。要存成文件，就在打印窗口里选“另存为PDF”。";

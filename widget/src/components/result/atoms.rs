@@ -51,7 +51,13 @@ pub fn item_name(code: &str, title: &str) -> Html {
 }
 
 /// A button that asks for something. `label` names it fully where its words alone would not.
-pub fn button(class: &'static str, words: impl Into<AttrValue>, label: Option<String>, on: &Callback<Intent>, intent: impl Into<Intent>) -> Html {
+pub fn button(
+    class: &'static str,
+    words: impl Into<AttrValue>,
+    label: Option<String>,
+    on: &Callback<Intent>,
+    intent: impl Into<Intent>,
+) -> Html {
     let (words, intent): (AttrValue, Intent) = (words.into(), intent.into());
     let press = on.reform(move |_: MouseEvent| intent.clone());
     html! { <button type="button" class={class} aria-label={label} onclick={press}>{ words }</button> }

@@ -14,14 +14,14 @@ const WIDTH: f64 = 300.0;
 const HEAD: f64 = 20.0;
 
 #[derive(Properties, PartialEq)]
-pub struct BarsProps {
+pub(super) struct BarsProps {
     pub text: &'static Text,
     pub outcome: Rc<Outcome>,
 }
 
 /// The bars.
 #[component]
-pub fn Bars(props: &BarsProps) -> Html {
+pub(super) fn Bars(props: &BarsProps) -> Html {
     let text = props.text;
     let dimensions = &props.outcome.dimensions;
     let height = HEAD + ROW * dimensions.len() as f64 + 6.0;
@@ -46,7 +46,7 @@ fn bar(text: &Text, top: f64, dimension: &DimensionOutcome) -> Html {
     let (y, text_y) = (length(top + 23.0), length(top + 17.0));
     html! {
         <g>
-            <text class="bars-name" x="0" y={text_y.clone()}>{ &dimension.title }</text>
+            <text class="bars-name" x="6" y={text_y.clone()}>{ &dimension.title }</text>
             <text class="bars-value" x={length(WIDTH)} y={text_y}>{ phrase::mean(text, tally) }</text>
             <rect class="bars-track" x="0" y={y.clone()} width={length(WIDTH)} height="12" rx="2" />
             if let Some((low, high)) = tally.band_tenths().filter(|(low, high)| low < high) {

@@ -11,7 +11,7 @@ use indicators::plan::{MOST_TASKS, Origin};
 use yew::prelude::*;
 
 /// The list; nothing where no item leads anywhere.
-pub fn candidates(props: &PlanProps) -> Html {
+pub(super) fn candidates(props: &PlanProps) -> Html {
     let (words, plan) = (&props.text.result, &props.plan);
     if plan.candidates.is_empty() {
         return html! {};
@@ -36,7 +36,11 @@ pub fn candidates(props: &PlanProps) -> Html {
 }
 
 fn of_item(props: &PlanProps, item: &Item) -> Html {
-    let actions = props.plan.candidates.iter().filter(|candidate| candidate.item == item.number);
+    let actions = props
+        .plan
+        .candidates
+        .iter()
+        .filter(|candidate| candidate.item == item.number);
     html! {
         <li>
             <details class="helper">
@@ -53,7 +57,10 @@ fn of_item(props: &PlanProps, item: &Item) -> Html {
 
 fn offer(props: &PlanProps, item: &Item, action: &Action) -> Html {
     let (words, plan) = (&props.text.result, &props.plan);
-    let origin = Origin::Action { item: item.number, action: action.number };
+    let origin = Origin::Action {
+        item: item.number,
+        action: action.number,
+    };
     let at = plan.tasks.iter().position(|task| task.origin == origin);
     let full = at.is_none() && plan.tasks.len() >= MOST_TASKS;
     let intent: Intent = match at {
@@ -62,7 +69,11 @@ fn offer(props: &PlanProps, item: &Item, action: &Action) -> Html {
     }
     .into();
     let onclick = props.on.reform(move |_: MouseEvent| intent.clone());
-    let name = if at.is_some() { words.taken } else { words.take };
+    let name = if at.is_some() {
+        words.taken
+    } else {
+        words.take
+    };
     html! {
         <li class="offer">
             <span class="offer-what">{ &action.what }<span class="quiet">{ phrase::soon(props.text, action.horizon) }</span></span>

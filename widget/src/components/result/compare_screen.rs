@@ -13,7 +13,13 @@ use yew::prelude::*;
 /// The comparison.
 #[component]
 pub fn CompareScreen(props: &CompareProps) -> Html {
-    let CompareProps { text, level, merged, on, .. } = props;
+    let CompareProps {
+        text,
+        level,
+        merged,
+        on,
+        ..
+    } = props;
     let words = &text.result;
     html! {
         <div class="compare">

@@ -7,14 +7,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
-pub struct DimensionTableProps {
+pub(super) struct DimensionTableProps {
     pub text: &'static Text,
     pub outcome: Rc<Outcome>,
 }
 
 /// One row a dimension: how many reach, mean or band, how many at each level.
 #[component]
-pub fn DimensionTable(props: &DimensionTableProps) -> Html {
+pub(super) fn DimensionTable(props: &DimensionTableProps) -> Html {
     let text = props.text;
     html! {
         <table class="dims">
@@ -53,9 +53,16 @@ fn row(text: &Text, dimension: &DimensionOutcome) -> Html {
 
 /// One block an item, the level's number in it; open items are hollow.
 fn blocks(tally: &Tally) -> Html {
-    let levels = (1..).zip(tally.distribution).flat_map(|(level, count): (usize, u16)| (0..count).map(move |_| level));
-    let open = (0..tally.unsure).map(|_| 5).chain((0..tally.unanswered).map(|_| 6));
-    let (classes, signs) = (["level-1", "level-2", "level-3", "level-4", "open", "open"], ["1", "2", "3", "4", "?", ""]);
+    let levels = (1..)
+        .zip(tally.distribution)
+        .flat_map(|(level, count): (usize, u16)| (0..count).map(move |_| level));
+    let open = (0..tally.unsure)
+        .map(|_| 5)
+        .chain((0..tally.unanswered).map(|_| 6));
+    let (classes, signs) = (
+        ["level-1", "level-2", "level-3", "level-4", "open", "open"],
+        ["1", "2", "3", "4", "?", ""],
+    );
     let all: Vec<usize> = levels.chain(open).collect();
     html! {
         <svg class="blocks" viewBox={format!("0 0 {} 18", all.len().max(1) * 20)} width={(all.len() * 20).to_string()} height="18"

@@ -8,7 +8,7 @@ use yew::prelude::*;
 const LONGEST: &str = "400";
 
 /// What every field has.
-pub struct Field {
+pub(super) struct Field {
     /// Its id, unique inside the widget.
     pub id: String,
     /// Its label.
@@ -18,7 +18,7 @@ pub struct Field {
 }
 
 /// A field of one line.
-pub fn short_field(field: Field, value: &str, change: Callback<String>) -> Html {
+pub(super) fn short_field(field: Field, value: &str, change: Callback<String>) -> Html {
     let oninput = move |event: InputEvent| {
         change.emit(event.target_unchecked_into::<HtmlInputElement>().value());
     };
@@ -27,7 +27,7 @@ pub fn short_field(field: Field, value: &str, change: Callback<String>) -> Html 
 }
 
 /// A field of several lines.
-pub fn long_field(field: Field, value: &str, change: Callback<String>) -> Html {
+pub(super) fn long_field(field: Field, value: &str, change: Callback<String>) -> Html {
     let oninput = move |event: InputEvent| {
         change.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());
     };
@@ -36,9 +36,15 @@ pub fn long_field(field: Field, value: &str, change: Callback<String>) -> Html {
 }
 
 /// A day. What is no day, or lies outside what can be said, clears the field's value.
-pub fn date_field(field: Field, value: Option<Day>, change: Callback<Option<Day>>) -> Html {
+pub(super) fn date_field(field: Field, value: Option<Day>, change: Callback<Option<Day>>) -> Html {
     let onchange = move |event: Event| {
-        change.emit(event.target_unchecked_into::<HtmlInputElement>().value().parse().ok());
+        change.emit(
+            event
+                .target_unchecked_into::<HtmlInputElement>()
+                .value()
+                .parse()
+                .ok(),
+        );
     };
     let (id, described) = (field.id.clone(), field.described_by());
     let value = value.map(|day| day.to_string()).unwrap_or_default();

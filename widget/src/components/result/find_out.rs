@@ -8,10 +8,19 @@ use indicators::plan::{MOST_TASKS, Origin};
 use yew::prelude::*;
 
 /// The offers that are not in the plan yet; nothing where there are none.
-pub fn find_out(props: &PlanProps) -> Html {
+pub(super) fn find_out(props: &PlanProps) -> Html {
     let (words, plan) = (&props.text.result, &props.plan);
-    let taken = |number| plan.tasks.iter().any(|task| task.origin == Origin::FindOut { item: number });
-    let offers: Vec<_> = plan.find_out.iter().copied().filter(|number| !taken(*number)).collect();
+    let taken = |number| {
+        plan.tasks
+            .iter()
+            .any(|task| task.origin == Origin::FindOut { item: number })
+    };
+    let offers: Vec<_> = plan
+        .find_out
+        .iter()
+        .copied()
+        .filter(|number| !taken(*number))
+        .collect();
     if offers.is_empty() {
         return html! {};
     }

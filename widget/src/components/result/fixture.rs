@@ -5,13 +5,13 @@ use indicators::day::Day;
 use indicators::model::{IndicatorSet, Level};
 
 /// Three dimensions with two, two and three items, numbered from 1; F1-1 has an official number.
-pub fn set() -> IndicatorSet {
+pub(crate) fn set() -> IndicatorSet {
     let items = |dimension: usize, first: usize, count: usize| -> Vec<serde_json::Value> {
-        (0..count).map(|position| item(dimension, position + 1, first + position)).collect()
+        (0..count)
+            .map(|position| item(dimension, position + 1, first + position))
+            .collect()
     };
-    let dimension = |position: usize, title: &str, first: usize, count: usize| {
-        serde_json::json!({"code": format!("F{position}"), "title": title, "about": "看什么", "items": items(position, first, count)})
-    };
+    let dimension = |position: usize, title: &str, first: usize, count: usize| serde_json::json!({"code": format!("F{position}"), "title": title, "about": "看什么", "items": items(position, first, count)});
     let set = serde_json::json!({
         "slug": "family", "number": 1, "revision": 2, "letter": "F", "organisation": "family", "lang": "zh-Hans",
         "title": "学习型家庭", "subject": "你家", "audience": "给家庭", "intro": "看一看", "minutes": 5,
@@ -40,14 +40,16 @@ fn item(dimension: usize, position: usize, number: usize) -> serde_json::Value {
 }
 
 /// One sign an item, in order: a level, `?` 说不清, `n` 不适用, `.` not answered.
-pub fn answers(signs: &str) -> Answers {
+pub(crate) fn answers(signs: &str) -> Answers {
     (1..)
         .zip(signs.chars())
         .filter_map(|(number, sign)| {
             let rating = match sign {
                 '?' => Rating::Unsure,
                 'n' => Rating::NotApplicable(Reason::Absent),
-                level => Rating::Level(Level::from_number(u8::try_from(level.to_digit(10)?).ok()?)?),
+                level => {
+                    Rating::Level(Level::from_number(u8::try_from(level.to_digit(10)?).ok()?)?)
+                }
             };
             Some((number, rating))
         })
@@ -55,7 +57,7 @@ pub fn answers(signs: &str) -> Answers {
 }
 
 /// A response of the small set, without answers.
-pub fn response(id: u32) -> Response {
+pub(crate) fn response(id: u32) -> Response {
     Response {
         id: ResponseId::from_random(id),
         set: 1,

@@ -24,7 +24,11 @@ pub struct Point {
 /// A length in SVG text: two decimals at most, and never `-0`.
 pub fn length(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
-    if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
+    if rounded == 0.0 {
+        "0".to_owned()
+    } else {
+        rounded.to_string()
+    }
 }
 
 /// Radius of a mean level in tenths (10 to 40): each level is one ring further out.
@@ -47,7 +51,10 @@ fn angle(axis: usize, axes: usize) -> f64 {
 }
 
 fn at(angle: f64, radius: f64) -> Point {
-    Point { x: radius * angle.cos(), y: radius * angle.sin() }
+    Point {
+        x: radius * angle.cos(),
+        y: radius * angle.sin(),
+    }
 }
 
 fn put(path: &mut String, command: char, point: Point) {
@@ -102,13 +109,21 @@ fn arc(path: &mut String, radius: f64, clockwise: bool, to: Point) {
 /// They start from a radius and reach in as far as `inner`.
 pub fn linked_arcs(items: usize, radius: f64, inner: f64) -> String {
     let count = items.max(1) * FEWEST_ARCS.div_ceil(items.max(1));
-    let (half_chord, middle) = (radius * (PI / count as f64).sin(), radius * (PI / count as f64).cos());
+    let (half_chord, middle) = (
+        radius * (PI / count as f64).sin(),
+        radius * (PI / count as f64).cos(),
+    );
     let depth = (middle - inner).max(0.5);
     let bend = (half_chord * half_chord + depth * depth) / (2.0 * depth);
     let mut path = String::new();
     put(&mut path, 'M', on_axis(0, count, radius));
     for corner in 1..=count {
-        arc(&mut path, bend, false, on_axis(corner % count, count, radius));
+        arc(
+            &mut path,
+            bend,
+            false,
+            on_axis(corner % count, count, radius),
+        );
     }
     path.push('Z');
     path
@@ -126,7 +141,11 @@ pub fn stack(counts: &[u16], width: f64) -> Vec<(f64, f64)> {
     counts
         .iter()
         .map(|count| {
-            let part = if total == 0 { 0.0 } else { f64::from(*count) / f64::from(total) * width };
+            let part = if total == 0 {
+                0.0
+            } else {
+                f64::from(*count) / f64::from(total) * width
+            };
             let from = start;
             start += part;
             (from, part)
@@ -146,18 +165,31 @@ mod tests {
     fn the_first_axis_points_up_and_the_second_clockwise() {
         assert!(close(on_axis(0, 4, 10.0), 0.0, -10.0));
         assert!(close(on_axis(1, 4, 10.0), 10.0, 0.0));
-        assert!(close(between_axes(3, 4, 10.0), -10.0 * 0.5_f64.sqrt(), -10.0 * 0.5_f64.sqrt()));
+        assert!(close(
+            between_axes(3, 4, 10.0),
+            -10.0 * 0.5_f64.sqrt(),
+            -10.0 * 0.5_f64.sqrt()
+        ));
     }
 
     #[test]
     fn each_level_is_one_ring_further_out() {
-        assert_eq!([10, 20, 30, 40, 99].map(radius), [30.0, 60.0, 90.0, 120.0, 120.0]);
+        assert_eq!(
+            [10, 20, 30, 40, 99].map(radius),
+            [30.0, 60.0, 90.0, 120.0, 120.0]
+        );
     }
 
     #[test]
     fn the_outline_closes_only_when_every_mean_is_known() {
-        assert_eq!(outline(&[Some(40), Some(40), Some(20), Some(10)]), "M0 -120L120 0L0 60L-30 0Z");
-        assert_eq!(outline(&[Some(40), Some(40), None, Some(10)]), "M0 -120L120 0M-30 0L0 -120");
+        assert_eq!(
+            outline(&[Some(40), Some(40), Some(20), Some(10)]),
+            "M0 -120L120 0L0 60L-30 0Z"
+        );
+        assert_eq!(
+            outline(&[Some(40), Some(40), None, Some(10)]),
+            "M0 -120L120 0M-30 0L0 -120"
+        );
         assert_eq!(outline(&[None, Some(40), None]), "");
         assert_eq!(outline(&[]), "");
     }
@@ -165,7 +197,10 @@ mod tests {
     #[test]
     fn a_band_lies_between_its_radii() {
         let path = band(0, 4, 10, 40);
-        assert!(path.starts_with("M-48.93 -109.57A120 120 0 0 1 48.93 -109.57L"), "{path}");
+        assert!(
+            path.starts_with("M-48.93 -109.57A120 120 0 0 1 48.93 -109.57L"),
+            "{path}"
+        );
         assert!(path.contains("A30 30 0 0 0 -12.23 -27.39Z"), "{path}");
     }
 
@@ -173,18 +208,30 @@ mod tests {
     fn the_rim_has_an_arc_for_each_item_and_ends_where_it_began() {
         let path = linked_arcs(16, 130.0, 121.0);
         assert_eq!(path.matches('A').count(), 16);
-        assert!(path.starts_with("M0 -130A") && path.ends_with(" 0 -130Z"), "{path}");
-        assert_eq!([1, 5, 12, 19].map(|items| linked_arcs(items, 130.0, 121.0).matches('A').count()), [12, 15, 12, 19]);
+        assert!(
+            path.starts_with("M0 -130A") && path.ends_with(" 0 -130Z"),
+            "{path}"
+        );
+        assert_eq!(
+            [1, 5, 12, 19].map(|items| linked_arcs(items, 130.0, 121.0).matches('A').count()),
+            [12, 15, 12, 19]
+        );
     }
 
     #[test]
     fn bars_run_from_level_1_to_level_4() {
-        assert_eq!([0, 10, 25, 40, 90].map(|tenths| along(tenths, 300.0)), [0.0, 0.0, 150.0, 300.0, 300.0]);
+        assert_eq!(
+            [0, 10, 25, 40, 90].map(|tenths| along(tenths, 300.0)),
+            [0.0, 0.0, 150.0, 300.0, 300.0]
+        );
     }
 
     #[test]
     fn a_stack_fills_its_width() {
-        assert_eq!(stack(&[1, 0, 3], 100.0), [(0.0, 25.0), (25.0, 0.0), (25.0, 75.0)]);
+        assert_eq!(
+            stack(&[1, 0, 3], 100.0),
+            [(0.0, 25.0), (25.0, 0.0), (25.0, 75.0)]
+        );
         assert_eq!(stack(&[0, 0], 100.0), [(0.0, 0.0), (0.0, 0.0)]);
     }
 

@@ -16,7 +16,7 @@ const MOST_TO_TALK_ABOUT: usize = 5;
 const WIDTH: f64 = 300.0;
 
 /// The two lists.
-pub fn group(props: &CompareProps) -> Html {
+pub(super) fn group(props: &CompareProps) -> Html {
     let words = &props.text.result;
     let mut differing = where_we_differ(&props.merged);
     differing.truncate(MOST_TO_TALK_ABOUT);
@@ -50,14 +50,22 @@ pub fn group(props: &CompareProps) -> Html {
 
 fn spread_view(props: &CompareProps, spread: &ItemSpread) -> Html {
     let text = props.text;
-    let (code, title) = props.set.item(spread.number).map(|item| (item.code.as_str(), item.title.as_str())).unwrap_or_default();
-    let others = [(text.unsure, spread.unsure), (text.not_applicable, spread.not_applicable), (text.unanswered, spread.unanswered)];
+    let (code, title) = props
+        .set
+        .item(spread.number)
+        .map(|item| (item.code.as_str(), item.title.as_str()))
+        .unwrap_or_default();
+    let others = [
+        (text.unsure, spread.unsure),
+        (text.not_applicable, spread.not_applicable),
+        (text.unanswered, spread.unanswered),
+    ];
     html! {
         <>
             { item_name(code, title) }
             { bar(spread) }
             <span class="spread-text">{ phrase::distribution(text, text.result.people_at, &spread.distribution, &others) }</span>
-            <span class="spread-summary">{ median(text, spread) }{ text.result.comma }{ agreement(text, spread) }</span>
+            <span class="spread-summary">{ summary(text, spread) }</span>
         </>
     }
 }
@@ -80,11 +88,16 @@ fn bar(spread: &ItemSpread) -> Html {
     }
 }
 
-fn median(text: &Text, spread: &ItemSpread) -> String {
-    match spread.median_doubled {
-        Some(doubled) => fill(text.result.median, &[&phrase::number(f64::from(doubled) / 2.0)]),
-        None => text.result.nobody.to_owned(),
-    }
+/// Median and agreement.
+fn summary(text: &Text, spread: &ItemSpread) -> String {
+    let Some(doubled) = spread.median_doubled else {
+        return text.result.nobody.to_owned();
+    };
+    let median = fill(
+        text.result.median,
+        &[&phrase::number(f64::from(doubled) / 2.0)],
+    );
+    median + text.result.comma + &agreement(text, spread)
 }
 
 /// In words and as a number.
@@ -99,7 +112,10 @@ fn agreement(text: &Text, spread: &ItemSpread) -> String {
         at if at >= 0.4 => 2,
         _ => 3,
     };
-    fill(words.agreement, &[words.agreements[word], &phrase::number(agreement)])
+    fill(
+        words.agreement,
+        &[words.agreements[word], &phrase::number(agreement)],
+    )
 }
 
 /// In families: who chose what, so that they can ask each other.
@@ -108,8 +124,13 @@ fn who_chose(props: &CompareProps, spread: &ItemSpread) -> Html {
         return html! {};
     }
     let (text, record) = (props.text, &props.record);
-    let me = (!record.current.answers.is_empty()).then(|| (text.result.me.to_owned(), &record.current.answers));
-    let others = record.others.iter().enumerate().map(|(position, other)| (name(props, position, other), &other.answers));
+    let me = (!record.current.answers.is_empty())
+        .then(|| (text.result.me.to_owned(), &record.current.answers));
+    let others = record
+        .others
+        .iter()
+        .enumerate()
+        .map(|(position, other)| (name(props, position, other), &other.answers));
     html! {
         <ul class="who">
             for (name, answers) in me.into_iter().chain(others) {

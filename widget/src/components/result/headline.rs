@@ -6,7 +6,7 @@ use indicators::outcome::Tally;
 use yew::prelude::*;
 
 /// The headline. `items` is how many the set has, so that what was left out as 不适用 can be said.
-pub fn headline(text: &Text, tally: &Tally, items: usize) -> Html {
+pub(super) fn headline(text: &Text, tally: &Tally, items: usize) -> Html {
     let excluded = items.saturating_sub(usize::from(tally.applicable));
     html! {
         <div class="headline">

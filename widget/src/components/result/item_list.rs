@@ -10,7 +10,7 @@ use indicators::outcome::ItemOutcome;
 use yew::prelude::*;
 
 /// The list.
-pub fn item_list(props: &ResultProps) -> Html {
+pub(super) fn item_list(props: &ResultProps) -> Html {
     // Outcome and set are both in official order.
     let mut rows = props.outcome.items.iter().enumerate();
     html! {

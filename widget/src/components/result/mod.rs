@@ -46,6 +46,8 @@ mod their_plan;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
+mod reading;
+#[cfg(test)]
 mod tests;
 
 pub use compare_screen::CompareScreen;

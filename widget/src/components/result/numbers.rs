@@ -7,7 +7,7 @@ use indicators::outcome::{NumberOutcome, NumberState};
 use yew::prelude::*;
 
 /// The official numbers.
-pub fn numbers(text: &Text, numbers: &[NumberOutcome]) -> Html {
+pub(super) fn numbers(text: &Text, numbers: &[NumberOutcome]) -> Html {
     html! {
         <ul class="numbers">
             for number in numbers {

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 /// For the form.
 #[derive(Debug, Clone, PartialEq, Properties)]
-pub struct OwnTaskProps {
+pub(super) struct OwnTaskProps {
     /// The set.
     pub set: SetRef,
     /// The words.
@@ -21,18 +21,26 @@ pub struct OwnTaskProps {
 
 /// The form.
 #[component]
-pub fn OwnTask(props: &OwnTaskProps) -> Html {
+pub(super) fn OwnTask(props: &OwnTaskProps) -> Html {
     let words = &props.text.result;
     let item = use_state(|| None::<ItemNumber>);
     let onchange = {
         let item = item.clone();
         move |event: Event| {
-            item.set(event.target_unchecked_into::<HtmlSelectElement>().value().parse().ok());
+            item.set(
+                event
+                    .target_unchecked_into::<HtmlSelectElement>()
+                    .value()
+                    .parse()
+                    .ok(),
+            );
         }
     };
     let onclick = {
         let item = item.clone();
-        props.on.reform(move |_: MouseEvent| PlanAction::Own(*item).into())
+        props
+            .on
+            .reform(move |_: MouseEvent| PlanAction::Own(*item).into())
     };
     html! {
         <div class="own-task">

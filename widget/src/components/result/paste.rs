@@ -11,7 +11,7 @@ const MOST_LINES: usize = 200;
 
 /// For the box.
 #[derive(Debug, Clone, PartialEq, Properties)]
-pub struct PasteProps {
+pub(super) struct PasteProps {
     /// The words.
     pub text: &'static Text,
     /// Takes [`Intent::AddLink`], once a line.
@@ -20,7 +20,7 @@ pub struct PasteProps {
 
 /// The box. What can be read leaves it when it is handed on; the rest stays, to be looked at.
 #[component]
-pub fn Paste(props: &PasteProps) -> Html {
+pub(super) fn Paste(props: &PasteProps) -> Html {
     let words = &props.text.result;
     let pasted = use_state(String::new);
     let oninput = {
@@ -52,12 +52,19 @@ pub fn Paste(props: &PasteProps) -> Html {
 
 /// The lines that may hold a link. A chat's message wraps its link in words, which the reader of links leaves aside.
 fn lines(pasted: &str) -> impl Iterator<Item = &str> {
-    pasted.lines().map(str::trim).filter(|line| !line.is_empty()).take(MOST_LINES)
+    pasted
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .take(MOST_LINES)
 }
 
 /// The lines that hold no link.
 fn unreadable(pasted: &str) -> String {
-    lines(pasted).filter(|line| decode(line).is_err()).collect::<Vec<_>>().join("\n")
+    lines(pasted)
+        .filter(|line| decode(line).is_err())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[cfg(test)]
@@ -68,14 +75,23 @@ mod tests {
 
     #[test]
     fn only_what_cannot_be_read_stays() {
-        let code = encode(&Shared { response: fixture::response(1), tasks: None }).expect("a code");
-        let pasted = format!("妈妈发来的：https://example.org/check/family/#{code} 快看\n昨天的呢？\n{code}");
+        let code = encode(&Shared {
+            response: fixture::response(1),
+            tasks: None,
+        })
+        .expect("a code");
+        let pasted = format!(
+            "妈妈发来的：https://example.org/check/family/#{code} 快看\n昨天的呢？\n{code}"
+        );
         assert_eq!(unreadable(&pasted), "昨天的呢？");
     }
 
     #[test]
     fn empty_lines_are_no_links() {
-        assert_eq!(lines(" a#1 \n\n\t\nb#2\r\n").collect::<Vec<_>>(), ["a#1", "b#2"]);
+        assert_eq!(
+            lines(" a#1 \n\n\t\nb#2\r\n").collect::<Vec<_>>(),
+            ["a#1", "b#2"]
+        );
         assert_eq!(lines(&"x\n".repeat(300)).count(), MOST_LINES);
     }
 }

@@ -8,7 +8,7 @@ use indicators::answers::Response;
 use yew::prelude::*;
 
 /// How many, who, and a way to take someone out again.
-pub fn people(props: &CompareProps) -> Html {
+pub(super) fn people(props: &CompareProps) -> Html {
     let (words, merged) = (&props.text.result, &props.merged);
     html! {
         <div class="people">
@@ -46,7 +46,10 @@ fn person(props: &CompareProps, position: usize, other: &Response) -> Html {
 }
 
 /// The name in a family; elsewhere only a position, so that a list of names never stands beside a group's answers.
-pub fn name(props: &CompareProps, position: usize, other: &Response) -> String {
-    let named = other.name.clone().filter(|_| props.set.organisation.is_family());
+pub(super) fn name(props: &CompareProps, position: usize, other: &Response) -> String {
+    let named = other
+        .name
+        .clone()
+        .filter(|_| props.set.organisation.is_family());
     named.unwrap_or_else(|| fill(props.text.result.nameless, &[&(position + 1).to_string()]))
 }

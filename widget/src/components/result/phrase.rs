@@ -11,7 +11,10 @@ pub fn rating(text: &Text, rating: Option<Rating>) -> String {
     match rating {
         Some(Rating::Level(level)) => level_full(text, level),
         Some(Rating::Unsure) => text.unsure.to_owned(),
-        Some(Rating::NotApplicable(reason)) => fill(text.result.because, &[text.not_applicable, text.reason(reason)]),
+        Some(Rating::NotApplicable(reason)) => fill(
+            text.result.because,
+            &[text.not_applicable, text.reason(reason)],
+        ),
         None => text.unanswered.to_owned(),
     }
 }
@@ -46,7 +49,10 @@ pub fn chart(text: &Text, outcome: &Outcome) -> String {
         let (title, tally) = (&dimension.title, &dimension.tally);
         match (tally.mean_tenths(), tally.band_tenths()) {
             (Some(mean), _) => fill(text.result.chart_point, &[title, &tenths(mean)]),
-            (None, Some((low, high))) => fill(text.result.chart_band, &[title, &tenths(low), &tenths(high)]),
+            (None, Some((low, high))) => fill(
+                text.result.chart_band,
+                &[title, &tenths(low), &tenths(high)],
+            ),
             (None, None) => fill(text.result.chart_nothing, &[title]),
         }
     });
@@ -54,8 +60,17 @@ pub fn chart(text: &Text, outcome: &Outcome) -> String {
 }
 
 /// 起步1项，稳定2项，说不清1项: what is there, nothing of what is not. `count` says what is counted.
-pub fn distribution(text: &Text, count: Words, levels: &[u16; 4], others: &[(&str, u16)]) -> String {
-    let named = text.levels.into_iter().zip(*levels).chain(others.iter().copied());
+pub fn distribution(
+    text: &Text,
+    count: Words,
+    levels: &[u16; 4],
+    others: &[(&str, u16)],
+) -> String {
+    let named = text
+        .levels
+        .into_iter()
+        .zip(*levels)
+        .chain(others.iter().copied());
     named
         .filter(|(_, many)| *many > 0)
         .map(|(name, many)| fill(count, &[name, &many.to_string()]))
@@ -65,7 +80,15 @@ pub fn distribution(text: &Text, count: Words, levels: &[u16; 4], others: &[(&st
 
 /// The distribution of a tally, with what is open.
 pub fn tally(text: &Text, tally: &Tally) -> String {
-    distribution(text, text.result.items_at, &tally.distribution, &[(text.unsure, tally.unsure), (text.unanswered, tally.unanswered)])
+    distribution(
+        text,
+        text.result.items_at,
+        &tally.distribution,
+        &[
+            (text.unsure, tally.unsure),
+            (text.unanswered, tally.unanswered),
+        ],
+    )
 }
 
 /// 16项里有9项做到了官方条目所说，还有2项没有定。
@@ -77,7 +100,10 @@ pub fn headline(text: &Text, tally: &Tally) -> String {
     if tally.unanswered == tally.applicable {
         return words.headline_empty.to_owned() + words.stop;
     }
-    let mut said = fill(words.headline, &[&tally.applicable.to_string(), &tally.reached.to_string()]);
+    let mut said = fill(
+        words.headline,
+        &[&tally.applicable.to_string(), &tally.reached.to_string()],
+    );
     if tally.open() > 0 {
         said += &fill(words.headline_open, &[&tally.open().to_string()]);
     }
@@ -90,7 +116,13 @@ pub fn threshold(text: &Text, threshold: &Threshold) -> String {
         Relation::AtLeast => text.result.at_least,
         Relation::Equal => text.result.equal,
     };
-    fill(template, &[&threshold.metric, &(number(threshold.value) + &threshold.unit)])
+    fill(
+        template,
+        &[
+            &threshold.metric,
+            &(number(threshold.value) + &threshold.unit),
+        ],
+    )
 }
 
 /// How an official number stands, with what was measured where something was.
@@ -98,11 +130,17 @@ pub fn number_state(text: &Text, unit: &str, state: NumberState) -> String {
     let words = &text.result;
     let with_unit = |value: f64| number(value) + unit;
     match state {
-        NumberState::Met { measured: Some(value) } => fill(words.number_met_by, &[&with_unit(value)]),
+        NumberState::Met {
+            measured: Some(value),
+        } => fill(words.number_met_by, &[&with_unit(value)]),
         NumberState::Met { measured: None } => words.number_met.to_owned(),
-        NumberState::NotMet { measured: Some(value), short_by } => {
-            fill(words.number_short, &[&with_unit(short_by.unwrap_or_default()), &with_unit(value)])
-        }
+        NumberState::NotMet {
+            measured: Some(value),
+            short_by,
+        } => fill(
+            words.number_short,
+            &[&with_unit(short_by.unwrap_or_default()), &with_unit(value)],
+        ),
         NumberState::NotMet { measured: None, .. } => words.number_not_met.to_owned(),
         NumberState::Unknown => words.number_unknown.to_owned(),
         NumberState::NotApplicable => text.not_applicable.to_owned(),
@@ -138,7 +176,10 @@ pub fn easy_reason(text: &Text, easy: &Easy) -> String {
     let step = if easy.one_step_from_official {
         words.easy_official.to_owned()
     } else {
-        fill(words.easy_next, &[text.level_name(easy.level), text.level_name(next)])
+        fill(
+            words.easy_next,
+            &[text.level_name(easy.level), text.level_name(next)],
+        )
     };
     step + words.comma + soon(text, easy.horizon)
 }
@@ -162,7 +203,10 @@ pub fn why(text: &Text, why: &[Why]) -> String {
     match reasons.split_last() {
         None => String::new(),
         Some((last, [])) => fill(words.why_sentence, &[last]),
-        Some((last, others)) => fill(words.why_sentence, &[&(others.join(words.comma) + words.why_and + last)]),
+        Some((last, others)) => fill(
+            words.why_sentence,
+            &[&(others.join(words.comma) + words.why_and + last)],
+        ),
     }
 }
 
@@ -193,7 +237,16 @@ pub fn named(item: &Item) -> String {
 /// Names in a row, with 、 between them; where each stands in quotation marks none is needed.
 pub fn list(text: &Text, names: impl IntoIterator<Item = String>) -> String {
     let names: Vec<String> = names.into_iter().collect();
-    names.join(if names.iter().all(|name| name.starts_with('“') && name.ends_with('”')) { "" } else { text.result.pause })
+    names.join(
+        if names
+            .iter()
+            .all(|name| name.starts_with('“') && name.ends_with('”'))
+        {
+            ""
+        } else {
+            text.result.pause
+        },
+    )
 }
 
 #[cfg(test)]
@@ -203,17 +256,37 @@ mod tests {
 
     fn tally(levels: [u16; 4], unsure: u16, unanswered: u16) -> Tally {
         let rated = levels.iter().sum();
-        let sum = (1..).zip(levels).map(|(level, count): (u16, u16)| level * count).sum();
+        let sum = (1..)
+            .zip(levels)
+            .map(|(level, count): (u16, u16)| level * count)
+            .sum();
         let reached = levels[2] + levels[3];
-        Tally { reached, applicable: rated + unsure + unanswered, rated, unsure, unanswered, sum, distribution: levels }
+        Tally {
+            reached,
+            applicable: rated + unsure + unanswered,
+            rated,
+            unsure,
+            unanswered,
+            sum,
+            distribution: levels,
+        }
     }
 
     #[test]
     fn the_headline_says_what_is_reached_and_what_is_open() {
         let said = |tally| headline(of("zh-Hans"), &tally);
-        assert_eq!(said(tally([2, 3, 6, 3], 1, 1)), "16项里有9项做到了官方条目所说，还有2项没有定。");
-        assert_eq!(said(tally([0, 0, 1, 0], 0, 0)), "1项里有1项做到了官方条目所说。");
-        assert_eq!(said(Tally::default()), "这些条目都选了不适用，没有可以看的结果。");
+        assert_eq!(
+            said(tally([2, 3, 6, 3], 1, 1)),
+            "16项里有9项做到了官方条目所说，还有2项没有定。"
+        );
+        assert_eq!(
+            said(tally([0, 0, 1, 0], 0, 0)),
+            "1项里有1项做到了官方条目所说。"
+        );
+        assert_eq!(
+            said(Tally::default()),
+            "这些条目都选了不适用，没有可以看的结果。"
+        );
         assert_eq!(said(tally([0; 4], 0, 3)), "还没有答，先答几条再来看。");
     }
 
@@ -228,16 +301,35 @@ mod tests {
     #[test]
     fn a_distribution_names_only_what_is_there() {
         let text = of("zh-Hans");
-        assert_eq!(distribution(text, text.result.items_at, &[1, 0, 2, 0], &[("说不清", 1), ("还没答", 0)]), "起步1项，稳定2项，说不清1项");
+        assert_eq!(
+            distribution(
+                text,
+                text.result.items_at,
+                &[1, 0, 2, 0],
+                &[("说不清", 1), ("还没答", 0)]
+            ),
+            "起步1项，稳定2项，说不清1项"
+        );
         assert_eq!(distribution(text, text.result.people_at, &[0; 4], &[]), "");
     }
 
     #[test]
     fn official_numbers_say_by_how_much() {
         let said = |unit, state| number_state(of("zh-Hans"), unit, state);
-        let short = NumberState::NotMet { measured: Some(0.6), short_by: Some(0.4) };
+        let short = NumberState::NotMet {
+            measured: Some(0.6),
+            short_by: Some(0.4),
+        };
         assert_eq!(said("小时", short), "还差0.4小时，算出来是0.6小时");
-        assert_eq!(said("本", NumberState::Met { measured: Some(25.0 / 3.0) }), "做到了，算出来是8.33本");
+        assert_eq!(
+            said(
+                "本",
+                NumberState::Met {
+                    measured: Some(25.0 / 3.0)
+                }
+            ),
+            "做到了，算出来是8.33本"
+        );
         assert_eq!(said("本", NumberState::Unknown), "还不知道");
     }
 
@@ -245,7 +337,11 @@ mod tests {
     fn reasons_become_one_sentence() {
         let said = |reasons: &[Why]| why(of("zh-Hans"), reasons);
         assert_eq!(
-            said(&[Why::BelowOfficial, Why::OfficialNumber, Why::Soon(Horizon::Today)]),
+            said(&[
+                Why::BelowOfficial,
+                Why::OfficialNumber,
+                Why::Soon(Horizon::Today)
+            ]),
             "先做它，因为它还没到官方条目所说，官方写了明确的数，而且今天就能做。"
         );
         assert_eq!(said(&[Why::Soon(Horizon::Year)]), "先做它，因为今年能做。");

@@ -15,7 +15,14 @@ use yew::prelude::*;
 /// The plan.
 #[component]
 pub fn PlanScreen(props: &PlanProps) -> Html {
-    let PlanProps { set, text, level, plan, today, on } = props;
+    let PlanProps {
+        set,
+        text,
+        level,
+        plan,
+        today,
+        on,
+    } = props;
     let words = &text.result;
     let count = plan.tasks.len();
     html! {

@@ -1,6 +1,7 @@
 //! One page for the fridge: a wish, a few things to do with boxes to tick, the day to look at it again.
 
 use super::phrase;
+use super::print_fit::fit;
 use super::props::{PrintProps, QrProps};
 use super::qr::Qr;
 use crate::components::heading::Heading;
@@ -10,20 +11,12 @@ use yew::prelude::*;
 
 /// Weeks that have boxes.
 const WEEKS: usize = 4;
-/// Height in millimetres that the rows of tasks may take on one A4 page.
-const ROOM: f64 = 160.0;
-/// Width in millimetres of a task's text.
-const TEXT: f64 = 80.0;
-/// Height in millimetres of the boxes to tick, which no row falls short of.
-const BOXES: f64 = 21.0;
-/// Type sizes of a task and of how one sees that it is done, in points, with the class that sets them; largest first.
-const SIZES: [(f64, f64, &str); 3] = [(17.0, 11.0, "type-large"), (14.0, 10.0, "type-middle"), (11.5, 9.0, "type-small")];
 /// Days after which the same questions are asked again.
 const AGAIN: u16 = 90;
 
 /// The page. What only the family knows (the wish, the weekdays, how to celebrate) is left to the pen.
 #[component]
-pub fn PrintFamily(props: &PrintProps) -> Html {
+pub(super) fn PrintFamily(props: &PrintProps) -> Html {
     let (text, words) = (props.text, &props.text.result);
     html! {
         <div class={classes!("sheet", "sheet-family", fit(&props.plan.tasks))}>
@@ -82,23 +75,6 @@ fn empty_row() -> Html {
     html! { <tr class="empty-row"><th scope="row"></th><td></td><td></td><td></td><td class="ticks">{ boxes() }</td><td></td></tr> }
 }
 
-/// The class of the largest type in which the tasks stay on one page; the smallest where none does.
-fn fit(tasks: &[Task]) -> &'static str {
-    let fits = |what: f64, check: f64| {
-        let height = |text: &str, points: f64| {
-            // A Han character is as wide as it is high; a point is 0.353 mm, and lines stand 1.45 apart.
-            let size = points * 0.353;
-            (text.chars().count() as f64 / (TEXT / size).floor()).ceil() * size * 1.45
-        };
-        // The label before and the day after the check take about as much as this.
-        let around = "怎样算做到：（2026年12月21日前）";
-        let rows = tasks.iter().map(|task| height(&task.what, what) + height(&[around, &task.check].concat(), check) + 4.0);
-        rows.map(|row| row.max(BOXES)).sum::<f64>() <= ROOM
-    };
-    let class = SIZES.iter().find(|(what, check, _)| fits(*what, *check)).map(|(_, _, class)| *class);
-    class.unwrap_or("type-small")
-}
-
 /// Seven boxes a week.
 fn boxes() -> Html {
     html! {
@@ -134,38 +110,24 @@ fn foot(props: &PrintProps) -> Html {
 }
 
 /// The page's address without scheme and code, for typing in.
-pub fn short_address(link: &str) -> String {
+pub(super) fn short_address(link: &str) -> String {
     let page = link.split('#').next().unwrap_or(link);
-    page.split_once("://").map_or(page, |(_, rest)| rest).trim_end_matches('/').to_owned()
+    page.split_once("://")
+        .map_or(page, |(_, rest)| rest)
+        .trim_end_matches('/')
+        .to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture;
     use super::*;
-    use indicators::plan::{Choices, Origin, Pick, plan};
-
-    #[test]
-    fn few_short_tasks_are_set_large_and_many_long_ones_small() {
-        let set = fixture::set();
-        let of = |count: usize, length: usize| {
-            let pick = Pick { what: Some("学".repeat(length)), ..Pick::new(Origin::Own { item: None }) };
-            let choices = Choices { picks: Some(vec![pick; count]) };
-            fit(&plan(&set, &fixture::answers(""), &choices).tasks)
-        };
-        assert_eq!([of(0, 0), of(3, 30), of(5, 20), of(5, 40), of(5, 62), of(5, 400)], [
-            "type-large",
-            "type-large",
-            "type-large",
-            "type-middle",
-            "type-small",
-            "type-small"
-        ]);
-    }
 
     #[test]
     fn an_address_to_type_has_no_scheme_and_no_code() {
-        assert_eq!(short_address("https://example.org/check/family/#1abc"), "example.org/check/family");
+        assert_eq!(
+            short_address("https://example.org/check/family/#1abc"),
+            "example.org/check/family"
+        );
         assert_eq!(short_address("file"), "file");
     }
 }

@@ -1,13 +1,14 @@
 //! The plan of an office, a firm or a government body: result, aims, task table, checks, signatures.
 
 use super::phrase;
+use super::print_result::print_result;
 use super::print_table::print_table;
 use super::props::{PrintProps, QrProps};
 use super::qr::Qr;
 use crate::components::heading::Heading;
 use crate::text::{Words, fill};
-use indicators::model::{ItemNumber, Organisation};
-use indicators::plan::Task;
+use indicators::model::Organisation;
+use indicators::plan::{Origin, Task};
 use yew::prelude::*;
 
 /// Days after which the same questions are asked again.
@@ -18,7 +19,7 @@ const MOST_AIMS: usize = 3;
 
 /// The pages.
 #[component]
-pub fn PrintOffice(props: &PrintProps) -> Html {
+pub(super) fn PrintOffice(props: &PrintProps) -> Html {
     let words = &props.text.result;
     let kind = props.set.organisation;
     let parts = match kind {
@@ -26,13 +27,17 @@ pub fn PrintOffice(props: &PrintProps) -> Html {
         Organisation::Enterprise => &words.parts_enterprise,
         Organisation::Government | Organisation::Family => &words.parts_government,
     };
-    let class = if kind == Organisation::Enterprise { "sheet sheet-firm" } else { "sheet sheet-official" };
+    let class = if kind == Organisation::Enterprise {
+        "sheet sheet-firm"
+    } else {
+        "sheet sheet-official"
+    };
     html! {
         <div class={class}>
             <div class="sheet-text">
                 <Heading level={props.level + 1} class="sheet-title">{ title(props) }</Heading>
                 <p class="sheet-unit">{ words.unit_blank }<span class="write-line"></span></p>
-                { part(props, parts[0], result(props)) }
+                { part(props, parts[0], print_result(props)) }
                 { part(props, parts[1], aims(props)) }
             </div>
             <div class="sheet-wide">{ part(props, parts[2], print_table(props)) }</div>
@@ -50,7 +55,8 @@ pub fn PrintOffice(props: &PrintProps) -> Html {
 fn title(props: &PrintProps) -> String {
     let words = &props.text.result;
     let (year, _, _) = props.today.calendar();
-    words.plan_names[props.set.organisation as usize].to_owned() + &fill(words.plan_year, &[&year.to_string()])
+    words.plan_names[props.set.organisation as usize].to_owned()
+        + &fill(words.plan_year, &[&year.to_string()])
 }
 
 fn part(props: &PrintProps, title: Words, body: Html) -> Html {
@@ -59,54 +65,6 @@ fn part(props: &PrintProps, title: Words, body: Html) -> Html {
             <Heading level={props.level + 2} class="part-title">{ title }</Heading>
             { body }
         </section>
-    }
-}
-
-fn result(props: &PrintProps) -> Html {
-    let (text, words, outcome, source) = (props.text, &props.text.result, &props.outcome, &props.set.source);
-    let basis = fill(words.basis, &[
-        &source.document,
-        &source.annex.to_string(),
-        &source.title,
-        &props.set.item_count().to_string(),
-        &text.day(props.record.current.day),
-    ]);
-    let names = |template: Words, numbers: Vec<ItemNumber>| {
-        let names = phrase::list(text, numbers.into_iter().map(|number| phrase::item(&props.set, number)));
-        if names.is_empty() { String::new() } else { fill(template, &[&names]) }
-    };
-    html! {
-        <>
-            <p class="indent">{ basis }{ phrase::headline(text, &outcome.headline) }{ words.official_scale }</p>
-            { dimensions(props) }
-            <p class="indent">
-                { names(words.official_strong, outcome.strongest.iter().map(|strong| strong.number).collect()) }
-                { names(words.official_easy, outcome.easiest.iter().map(|easy| easy.number).collect()) }
-            </p>
-        </>
-    }
-}
-
-fn dimensions(props: &PrintProps) -> Html {
-    let (text, words) = (props.text, &props.text.result);
-    html! {
-        <table class="sheet-table">
-            <thead><tr>
-                for column in [words.dimension, words.reached, words.mean, words.distribution] {
-                    <th scope="col">{ column }</th>
-                }
-            </tr></thead>
-            <tbody>
-                for dimension in &props.outcome.dimensions {
-                    <tr>
-                        <th scope="row">{ &dimension.code }{ " " }{ &dimension.title }</th>
-                        <td>{ fill(words.reached_of, &[&dimension.tally.reached.to_string(), &dimension.tally.applicable.to_string()]) }</td>
-                        <td>{ phrase::mean(text, &dimension.tally) }</td>
-                        <td>{ phrase::tally(text, &dimension.tally) }</td>
-                    </tr>
-                }
-            </tbody>
-        </table>
     }
 }
 
@@ -129,13 +87,28 @@ fn aims(props: &PrintProps) -> Html {
 
 fn aim(props: &PrintProps, task: &Task) -> String {
     let (text, words) = (props.text, &props.text.result);
-    let by = task.due.map(|due| fill(words.goal_by, &[&text.day(due)])).unwrap_or_default();
+    let by = task
+        .due
+        .map(|due| fill(words.goal_by, &[&text.day(due)]))
+        .unwrap_or_default();
     match (task.origin.item(), task.now.zip(task.target)) {
         (Some(number), Some((now, target))) => {
-            let levels = [phrase::level_full(text, now), phrase::level_full(text, target)];
-            fill(words.goal, &[&phrase::item(&props.set, number), &levels[0], &levels[1], &by])
+            let levels = [
+                phrase::level_full(text, now),
+                phrase::level_full(text, target),
+            ];
+            fill(
+                words.goal,
+                &[
+                    &phrase::item(&props.set, number),
+                    &levels[0],
+                    &levels[1],
+                    &by,
+                ],
+            )
         }
-        _ => fill(words.goal_own, &[&task.what, &by]),
+        _ if matches!(task.origin, Origin::Own { .. }) => fill(words.goal_own, &[&task.what, &by]),
+        _ => task.what.clone() + &by,
     }
 }
 

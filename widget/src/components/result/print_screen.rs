@@ -7,18 +7,25 @@ use super::props::PrintProps;
 use crate::components::heading::ScreenHeading;
 use crate::intent::Intent;
 use crate::state::Screen;
+use crate::text::fill;
 use indicators::model::Organisation;
 use yew::prelude::*;
 
 /// The preview.
 #[component]
 pub fn PrintScreen(props: &PrintProps) -> Html {
-    let PrintProps { set, text, level, on, .. } = props;
+    let PrintProps {
+        set,
+        text,
+        level,
+        on,
+        ..
+    } = props;
     let words = &text.result;
     html! {
         <div class="print">
             <div class="print-tools">
-                <ScreenHeading level={*level}>{ text.tone(set.organisation).plan }</ScreenHeading>
+                <ScreenHeading level={*level}>{ fill(words.print_title, &[text.tone(set.organisation).plan]) }</ScreenHeading>
                 <p>{ words.print_help }</p>
                 <div class="actions">
                     { button("button button-main", words.print_now, None, on, Intent::Print) }

@@ -8,7 +8,7 @@ use indicators::plan::Task;
 use yew::prelude::*;
 
 /// The table.
-pub fn print_table(props: &PrintProps) -> Html {
+pub(super) fn print_table(props: &PrintProps) -> Html {
     let words = &props.text.result;
     html! {
         <table class="sheet-table task-table">
@@ -37,18 +37,35 @@ pub fn print_table(props: &PrintProps) -> Html {
 fn cells(props: &PrintProps, position: usize, task: &Task) -> [String; 13] {
     let (text, words) = (props.text, &props.text.result);
     let number = task.origin.item();
-    let fact = number.and_then(|number| props.record.current.answers.get(number)).map(|answer| answer.note.trim().to_owned());
-    let rated = number.map(|number| phrase::rating(text, props.record.current.answers.rating(number)));
-    let now: Vec<String> = rated.into_iter().chain(fact).filter(|part| !part.is_empty()).collect();
-    let target = task.target.map(|level| phrase::level_full(text, level)).unwrap_or_default();
+    let fact = number
+        .and_then(|number| props.record.current.answers.get(number))
+        .map(|answer| answer.note.trim().to_owned());
+    let rated =
+        number.map(|number| phrase::rating(text, props.record.current.answers.rating(number)));
+    let now: Vec<String> = rated
+        .into_iter()
+        .chain(fact)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let target = task
+        .target
+        .map(|level| phrase::level_full(text, level))
+        .unwrap_or_default();
     let target = match task.due {
         Some(due) if !target.is_empty() => fill(words.target_by, &[&target, &short(due)]),
         _ => target,
     };
-    let progress = [text.progress(task.progress), task.note.trim()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+    let progress = [text.progress(task.progress), task.note.trim()]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>();
     [
         (position + 1).to_string(),
-        number.map_or_else(|| words.task_own.to_owned(), |number| phrase::item(&props.set, number)),
+        number.map_or_else(
+            || words.task_own.to_owned(),
+            |number| phrase::item(&props.set, number),
+        ),
         now.join(words.comma),
         target,
         task.what.clone(),

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The profile. A set of one or two dimensions has no dial, since it would enclose nothing.
-pub fn profile(text: &'static Text, outcome: &Rc<Outcome>) -> Html {
+pub(super) fn profile(text: &'static Text, outcome: &Rc<Outcome>) -> Html {
     let words = &text.result;
     html! {
         <div class="profile">

@@ -26,7 +26,15 @@ pub fn Qr(props: &QrProps) -> Html {
 /// The code of level M, no higher, so that its version says what was asked for.
 fn code(content: &str) -> Option<QrCode> {
     let bytes = [QrSegment::make_bytes(content.as_bytes())];
-    QrCode::encode_segments_advanced(&bytes, QrCodeEcc::Medium, Version::MIN, Version::MAX, None, false).ok()
+    QrCode::encode_segments_advanced(
+        &bytes,
+        QrCodeEcc::Medium,
+        Version::MIN,
+        Version::MAX,
+        None,
+        false,
+    )
+    .ok()
 }
 
 /// One horizontal stroke for each run of dark modules.
@@ -35,7 +43,9 @@ fn path(code: &QrCode) -> String {
     for y in 0..code.size() {
         let mut x = 0;
         while x < code.size() {
-            let run = (x..code.size()).take_while(|column| code.get_module(*column, y)).count() as i32;
+            let run = (x..code.size())
+                .take_while(|column| code.get_module(*column, y))
+                .count() as i32;
             if run > 0 {
                 // Writing to a string cannot fail.
                 let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
@@ -53,26 +63,34 @@ mod tests {
     #[test]
     fn a_link_of_200_characters_stays_within_version_10() {
         let version = |length: usize| code(&"x".repeat(length)).map(|code| code.version().value());
-        assert_eq!([73, 102, 150, 200, 213].map(version), [Some(5), Some(6), Some(8), Some(10), Some(10)]);
+        assert_eq!(
+            [73, 102, 150, 200, 213].map(version),
+            [Some(5), Some(6), Some(8), Some(10), Some(10)]
+        );
         assert_eq!(version(3000), None);
     }
 
     #[test]
     fn the_path_draws_exactly_the_dark_modules() {
         let code = code("https://example.org/check/family/#1abc").expect("short enough");
-        let mut drawn = vec![vec![false; (code.size() + 2 * QUIET) as usize]; (code.size() + 2 * QUIET) as usize];
+        let mut drawn = vec![
+            vec![false; (code.size() + 2 * QUIET) as usize];
+            (code.size() + 2 * QUIET) as usize
+        ];
         for stroke in path(&code).split_terminator('z') {
             let numbers: Vec<usize> = stroke
                 .split(|character: char| !character.is_ascii_digit())
                 .filter_map(|number| number.parse().ok())
                 .collect();
-            for x in numbers[0]..numbers[0] + numbers[2] {
-                drawn[numbers[1]][x] = true;
-            }
+            drawn[numbers[1]][numbers[0]..numbers[0] + numbers[2]].fill(true);
         }
         for (y, row) in drawn.iter().enumerate() {
             for (x, dark) in row.iter().enumerate() {
-                assert_eq!(*dark, code.get_module(x as i32 - QUIET, y as i32 - QUIET), "{x} {y}");
+                assert_eq!(
+                    *dark,
+                    code.get_module(x as i32 - QUIET, y as i32 - QUIET),
+                    "{x} {y}"
+                );
             }
         }
     }

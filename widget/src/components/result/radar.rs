@@ -11,14 +11,14 @@ use yew::prelude::*;
 const LONGEST_LABEL: usize = 6;
 
 #[derive(Properties, PartialEq)]
-pub struct RadarProps {
+pub(super) struct RadarProps {
     pub text: &'static Text,
     pub outcome: Rc<Outcome>,
 }
 
 /// The dial.
 #[component]
-pub fn Radar(props: &RadarProps) -> Html {
+pub(super) fn Radar(props: &RadarProps) -> Html {
     let text = props.text;
     let dimensions = &props.outcome.dimensions;
     html! {
@@ -58,13 +58,18 @@ fn face(axes: usize, items: usize) -> Html {
 
 fn band(axis: usize, axes: usize, dimension: &DimensionOutcome) -> Html {
     match dimension.tally.band_tenths() {
-        Some((low, high)) if low < high => html! { <path class="radar-band" d={geometry::band(axis, axes, low, high)} /> },
+        Some((low, high)) if low < high => {
+            html! { <path class="radar-band" d={geometry::band(axis, axes, low, high)} /> }
+        }
         _ => html! {},
     }
 }
 
 fn shape(dimensions: &[DimensionOutcome]) -> Html {
-    let means: Vec<Option<u16>> = dimensions.iter().map(|dimension| dimension.tally.mean_tenths()).collect();
+    let means: Vec<Option<u16>> = dimensions
+        .iter()
+        .map(|dimension| dimension.tally.mean_tenths())
+        .collect();
     let closed = means.iter().all(Option::is_some);
     html! {
         <>

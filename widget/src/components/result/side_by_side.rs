@@ -19,7 +19,7 @@ struct Pair<'a> {
 }
 
 /// The table.
-pub fn side_by_side(props: &CompareProps, other: &Response) -> Html {
+pub(super) fn side_by_side(props: &CompareProps, other: &Response) -> Html {
     let words = &props.text.result;
     let theirs = name(props, 0, other);
     let pairs = pairs(&props.set, &props.record.current.answers, other);
@@ -64,10 +64,20 @@ fn pairs<'a>(set: &'a IndicatorSet, mine: &Answers, other: &Response) -> Vec<Pai
         .items()
         .map(|(_, item)| {
             // An answer to a question that has changed since is not an answer to this one.
-            let theirs = other.answers.rating(item.number).filter(|_| other.revision >= item.since);
+            let theirs = other
+                .answers
+                .rating(item.number)
+                .filter(|_| other.revision >= item.since);
             let mine = mine.rating(item.number);
-            let levels = mine.and_then(Rating::level).zip(theirs.and_then(Rating::level));
-            Pair { item, mine, theirs, gap: levels.map(|(mine, theirs)| mine.number().abs_diff(theirs.number())) }
+            let levels = mine
+                .and_then(Rating::level)
+                .zip(theirs.and_then(Rating::level));
+            Pair {
+                item,
+                mine,
+                theirs,
+                gap: levels.map(|(mine, theirs)| mine.number().abs_diff(theirs.number())),
+            }
         })
         .collect();
     pairs.sort_by_key(|pair| match pair.gap {
@@ -87,9 +97,14 @@ mod tests {
     fn the_widest_gap_comes_first_and_what_is_the_same_last() {
         let set = fixture::set();
         let mine = fixture::answers("4321?n.");
-        let other = Response { answers: fixture::answers("42141n."), ..fixture::response(2) };
-        let codes: Vec<(&str, Option<u8>)> =
-            pairs(&set, &mine, &other).iter().map(|pair| (pair.item.code.as_str(), pair.gap)).collect();
+        let other = Response {
+            answers: fixture::answers("42141n."),
+            ..fixture::response(2)
+        };
+        let codes: Vec<(&str, Option<u8>)> = pairs(&set, &mine, &other)
+            .iter()
+            .map(|pair| (pair.item.code.as_str(), pair.gap))
+            .collect();
         assert_eq!(
             codes,
             [
@@ -108,8 +123,15 @@ mod tests {
     fn an_answer_to_an_older_question_is_not_held_against_it() {
         let mut set = fixture::set();
         set.dimensions[0].items[0].since = 2;
-        let other = Response { answers: fixture::answers("1"), revision: 1, ..fixture::response(2) };
+        let other = Response {
+            answers: fixture::answers("1"),
+            revision: 1,
+            ..fixture::response(2)
+        };
         let pairs = pairs(&set, &fixture::answers("4"), &other);
-        assert_eq!((pairs[0].item.code.as_str(), pairs[0].theirs, pairs[0].gap), ("F1-1", None, None));
+        assert_eq!(
+            (pairs[0].item.code.as_str(), pairs[0].theirs, pairs[0].gap),
+            ("F1-1", None, None)
+        );
     }
 }

@@ -18,10 +18,15 @@ const SHOWN: [(Change, &str); 6] = [
 ];
 
 /// The changes.
-pub fn since(props: &ResultProps, since: &Since) -> Html {
+pub(super) fn since(props: &ResultProps, since: &Since) -> Html {
     let words = &props.text.result;
     let of = |kind: Change| -> Vec<ItemNumber> {
-        since.changes.iter().filter(|(_, change)| *change == kind).map(|(number, _)| *number).collect()
+        since
+            .changes
+            .iter()
+            .filter(|(_, change)| *change == kind)
+            .map(|(number, _)| *number)
+            .collect()
     };
     html! {
         <>
@@ -52,7 +57,11 @@ fn group(props: &ResultProps, kind: Change, sign: &'static str, numbers: &[ItemN
                 <span class="since-count">{ fill(words.items_count, &[&numbers.len().to_string()]) }</span>
             </dt>
             if kind == Change::Same {
-                <dd>{ phrase::list(props.text, numbers.iter().filter_map(|number| Some(props.set.item(*number)?.code.clone()))) }</dd>
+                <dd class="since-codes">
+                    for item in numbers.iter().filter_map(|number| props.set.item(*number)) {
+                        <span class="code">{ &item.code }</span>
+                    }
+                </dd>
             } else {
                 for number in numbers {
                     <dd>{ phrase::item(&props.set, *number) }{ now(props, *number) }</dd>
@@ -64,6 +73,11 @@ fn group(props: &ResultProps, kind: Change, sign: &'static str, numbers: &[ItemN
 
 /// Where the item stands now.
 fn now(props: &ResultProps, number: ItemNumber) -> Html {
-    let rating = props.outcome.items.iter().find(|item| item.number == number).and_then(|item| item.rating);
+    let rating = props
+        .outcome
+        .items
+        .iter()
+        .find(|item| item.number == number)
+        .and_then(|item| item.rating);
     html! { <span class="since-now">{ phrase::rating(props.text, rating) }</span> }
 }

@@ -8,10 +8,24 @@ use indicators::model::{ItemNumber, Level};
 use yew::prelude::*;
 
 /// Two short lists side by side.
-pub fn standouts(props: &ResultProps) -> Html {
+pub(super) fn standouts(props: &ResultProps) -> Html {
     let (text, outcome) = (props.text, &props.outcome);
-    let strong = outcome.strongest.iter().map(|strong| entry(props, strong.number, strong.level, phrase::strong_reason(text, strong)));
-    let easy = outcome.easiest.iter().map(|easy| entry(props, easy.number, easy.level, phrase::easy_reason(text, easy)));
+    let strong = outcome.strongest.iter().map(|strong| {
+        entry(
+            props,
+            strong.number,
+            strong.level,
+            phrase::strong_reason(text, strong),
+        )
+    });
+    let easy = outcome.easiest.iter().map(|easy| {
+        entry(
+            props,
+            easy.number,
+            easy.level,
+            phrase::easy_reason(text, easy),
+        )
+    });
     html! {
         <div class="standouts">
             { list(props, text.result.strongest, text.result.no_strongest, strong.collect()) }
@@ -34,7 +48,11 @@ fn list(props: &ResultProps, title: &'static str, none: &'static str, entries: V
 }
 
 fn entry(props: &ResultProps, number: ItemNumber, level: Level, reason: String) -> Html {
-    let (code, title) = props.set.item(number).map(|item| (item.code.as_str(), item.title.as_str())).unwrap_or_default();
+    let (code, title) = props
+        .set
+        .item(number)
+        .map(|item| (item.code.as_str(), item.title.as_str()))
+        .unwrap_or_default();
     html! {
         <li>
             { item_name(code, title) }

@@ -7,22 +7,53 @@ use indicators::outcome::{DimensionOutcome, Outcome};
 use indicators::plan::{Plan, Task};
 
 /// The text: what is reached, each dimension, what stands out, the tasks, that the scale is our own, and the link.
-pub fn result_text(text: &Text, set: &IndicatorSet, outcome: &Outcome, plan: &Plan, link: Option<&str>) -> String {
+pub fn result_text(
+    text: &Text,
+    set: &IndicatorSet,
+    outcome: &Outcome,
+    plan: &Plan,
+    link: Option<&str>,
+) -> String {
     let words = &text.result;
-    let mut lines = vec![fill(words.text_head, &[&set.title, &phrase::headline(text, &outcome.headline)])];
-    lines.extend(outcome.dimensions.iter().map(|dimension| dimension_line(text, dimension)));
+    let mut lines = vec![fill(
+        words.text_head,
+        &[&set.title, &phrase::headline(text, &outcome.headline)],
+    )];
+    lines.extend(
+        outcome
+            .dimensions
+            .iter()
+            .map(|dimension| dimension_line(text, dimension)),
+    );
     let mut names = |template: &str, numbers: Vec<ItemNumber>| {
-        let titles = numbers.into_iter().filter_map(|number| Some(format!("“{}”", set.item(number)?.title)));
+        let titles = numbers
+            .into_iter()
+            .filter_map(|number| Some(format!("“{}”", set.item(number)?.title)));
         let titles = phrase::list(text, titles);
         if !titles.is_empty() {
             lines.push(fill(template, &[&titles]));
         }
     };
-    names(words.text_strong, outcome.strongest.iter().map(|strong| strong.number).collect());
-    names(words.text_easy, outcome.easiest.iter().map(|easy| easy.number).collect());
+    names(
+        words.text_strong,
+        outcome
+            .strongest
+            .iter()
+            .map(|strong| strong.number)
+            .collect(),
+    );
+    names(
+        words.text_easy,
+        outcome.easiest.iter().map(|easy| easy.number).collect(),
+    );
     if !plan.tasks.is_empty() {
         lines.push(words.text_plan.to_owned());
-        lines.extend(plan.tasks.iter().enumerate().map(|(position, task)| task_line(text, position, task)));
+        lines.extend(
+            plan.tasks
+                .iter()
+                .enumerate()
+                .map(|(position, task)| task_line(text, position, task)),
+        );
     }
     lines.push(text.own_scale.to_owned());
     lines.extend(link.map(|link| fill(words.text_link, &[link])));
@@ -33,7 +64,12 @@ fn dimension_line(text: &Text, dimension: &DimensionOutcome) -> String {
     let tally = &dimension.tally;
     fill(
         text.result.text_dimension,
-        &[&dimension.title, &tally.reached.to_string(), &tally.applicable.to_string(), &phrase::mean(text, tally)],
+        &[
+            &dimension.title,
+            &tally.reached.to_string(),
+            &tally.applicable.to_string(),
+            &phrase::mean(text, tally),
+        ],
     )
 }
 
@@ -41,8 +77,16 @@ fn dimension_line(text: &Text, dimension: &DimensionOutcome) -> String {
 fn task_line(text: &Text, position: usize, task: &Task) -> String {
     let words = &text.result;
     let due = task.due.map(|due| fill(words.text_by, &[&text.day(due)]));
-    let about: Vec<String> = [Some(task.who.trim().to_owned()), due].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    let mut line = format!("{}. {}", position + 1, task.what.trim().trim_end_matches('。'));
+    let about: Vec<String> = [Some(task.who.trim().to_owned()), due]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let mut line = format!(
+        "{}. {}",
+        position + 1,
+        task.what.trim().trim_end_matches('。')
+    );
     if !about.is_empty() {
         line += &fill(words.text_who, &[&about.join(words.comma)]);
     }

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 /// For one task.
 #[derive(Debug, Clone, PartialEq, Properties)]
-pub struct TaskProps {
+pub(super) struct TaskProps {
     /// The set.
     pub set: SetRef,
     /// The words.
@@ -36,14 +36,17 @@ pub struct TaskProps {
 
 impl TaskProps {
     /// 第1件
-    pub fn name(&self) -> String {
-        fill(self.text.result.task_number, &[&(self.position + 1).to_string()])
+    pub(super) fn name(&self) -> String {
+        fill(
+            self.text.result.task_number,
+            &[&(self.position + 1).to_string()],
+        )
     }
 }
 
 /// One task.
 #[component]
-pub fn TaskCard(props: &TaskProps) -> Html {
+pub(super) fn TaskCard(props: &TaskProps) -> Html {
     let (text, task) = (props.text, &props.task);
     html! {
         <article class="task">
@@ -66,7 +69,11 @@ pub fn TaskCard(props: &TaskProps) -> Html {
 }
 
 fn subject(props: &TaskProps) -> Html {
-    let item = props.task.origin.item().and_then(|number| props.set.item(number));
+    let item = props
+        .task
+        .origin
+        .item()
+        .and_then(|number| props.set.item(number));
     html! {
         if let Some(item) = item {
             { item_name(&item.code, &item.title) }
@@ -78,7 +85,11 @@ fn subject(props: &TaskProps) -> Html {
 
 /// From which level to which.
 fn step(text: &Text, task: &Task) -> Html {
-    let Some((now, target)) = task.now.zip(task.target).filter(|(now, target)| now < target) else {
+    let Some((now, target)) = task
+        .now
+        .zip(task.target)
+        .filter(|(now, target)| now < target)
+    else {
         return html! {};
     };
     html! {

@@ -11,7 +11,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// What a task cannot do without: what, who, until when, and how one sees that it is done.
-pub fn main_fields(props: &TaskProps) -> Html {
+pub(super) fn main_fields(props: &TaskProps) -> Html {
     let (words, task) = (&props.text.result, &props.task);
     html! {
         <div class="task-fields">
@@ -28,7 +28,7 @@ pub fn main_fields(props: &TaskProps) -> Html {
 }
 
 /// What can be added to it.
-pub fn more_fields(props: &TaskProps) -> Html {
+pub(super) fn more_fields(props: &TaskProps) -> Html {
     let (words, task) = (&props.text.result, &props.task);
     html! {
         <div class="task-fields">
@@ -67,8 +67,17 @@ fn is_once(hint: &Hint) -> bool {
 }
 
 /// A field of this task, with those of its hints that concern it.
-fn field(props: &TaskProps, name: &'static str, label: &'static str, concerns: &[fn(&Hint) -> bool]) -> Field {
-    let hints = props.task.hints.iter().filter(|hint| concerns.iter().any(|concerns| concerns(hint)));
+fn field(
+    props: &TaskProps,
+    name: &'static str,
+    label: &'static str,
+    concerns: &[fn(&Hint) -> bool],
+) -> Field {
+    let hints = props
+        .task
+        .hints
+        .iter()
+        .filter(|hint| concerns.iter().any(|concerns| concerns(hint)));
     Field {
         id: format!("task-{}-{name}", props.position),
         label,
@@ -79,7 +88,9 @@ fn field(props: &TaskProps, name: &'static str, label: &'static str, concerns: &
 /// A change of one field of this task.
 fn edit<T: 'static>(props: &TaskProps, make: fn(T) -> Edit) -> Callback<T> {
     let position = props.position;
-    props.on.reform(move |value: T| PlanAction::Edit(position, make(value)).into())
+    props
+        .on
+        .reform(move |value: T| PlanAction::Edit(position, make(value)).into())
 }
 
 /// While no last day is set: one to take with a touch.
@@ -90,15 +101,26 @@ fn suggestion(props: &TaskProps) -> Html {
     let due: Day = suggested_due(horizon, props.today);
     let words = fill(props.text.result.suggest_due, &[&props.text.day(due)]);
     let label = format!("{}{}{words}", props.name(), props.text.result.comma);
-    super::atoms::button("button button-quiet suggest", words, Some(label), &props.on, PlanAction::Edit(props.position, Edit::Due(Some(due))))
+    super::atoms::button(
+        "button button-quiet suggest",
+        words,
+        Some(label),
+        &props.on,
+        PlanAction::Edit(props.position, Edit::Due(Some(due))),
+    )
 }
 
 fn progress(props: &TaskProps) -> Html {
     let id = format!("task-{}-progress", props.position);
     let change = edit(props, Edit::Progress);
     let onchange = move |event: Event| {
-        let chosen = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
-        if let Some(progress) = usize::try_from(chosen).ok().and_then(|chosen| Progress::ALL.get(chosen)) {
+        let chosen = event
+            .target_unchecked_into::<HtmlSelectElement>()
+            .selected_index();
+        if let Some(progress) = usize::try_from(chosen)
+            .ok()
+            .and_then(|chosen| Progress::ALL.get(chosen))
+        {
             change.emit(*progress);
         }
     };

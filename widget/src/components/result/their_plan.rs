@@ -7,7 +7,7 @@ use indicators::plan::{Plan, Task};
 use yew::prelude::*;
 
 /// The tasks, in their order.
-pub fn their_plan(text: &Text, set: &IndicatorSet, plan: &Plan) -> Html {
+pub(super) fn their_plan(text: &Text, set: &IndicatorSet, plan: &Plan) -> Html {
     html! {
         <ol class="their-plan">
             for task in &plan.tasks {
@@ -19,7 +19,11 @@ pub fn their_plan(text: &Text, set: &IndicatorSet, plan: &Plan) -> Html {
 
 fn entry(text: &Text, set: &IndicatorSet, task: &Task) -> Html {
     let item = task.origin.item().and_then(|number| set.item(number));
-    let about = [task.who.clone(), due(text, task), text.progress(task.progress).to_owned()];
+    let about = [
+        task.who.clone(),
+        due(text, task),
+        text.progress(task.progress).to_owned(),
+    ];
     let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
     html! {
         <li>
@@ -35,5 +39,7 @@ fn entry(text: &Text, set: &IndicatorSet, task: &Task) -> Html {
 }
 
 fn due(text: &Text, task: &Task) -> String {
-    task.due.map(|due| fill(text.result.dates_to, &[&text.day(due)])).unwrap_or_default()
+    task.due
+        .map(|due| fill(text.result.dates_to, &[&text.day(due)]))
+        .unwrap_or_default()
 }
