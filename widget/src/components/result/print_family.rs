@@ -17,7 +17,7 @@ const AGAIN: u16 = 90;
 /// The page. What only the family knows (the wish, the weekdays, how to celebrate) is left to the pen.
 #[component]
 pub(super) fn PrintFamily(props: &PrintProps) -> Html {
-    let (text, words) = (props.text, &props.text.result);
+    let words = &props.text.result;
     html! {
         <div class={classes!("sheet", "sheet-family", fit(&props.plan.tasks))}>
             <Heading level={props.level + 1} class="sheet-title">{ words.family_title }</Heading>
@@ -42,7 +42,6 @@ pub(super) fn PrintFamily(props: &PrintProps) -> Html {
                 </tbody>
             </table>
             { foot(props) }
-            <p class="small-print">{ phrase::headline(text, &props.outcome.headline) }{ text.own_scale }</p>
         </div>
     }
 }
@@ -96,7 +95,10 @@ fn foot(props: &PrintProps) -> Html {
                 <p class="next-check">{ words.family_next }</p>
                 <p>{ fill(words.family_again, &[&text.day(props.today.plus(AGAIN))]) }</p>
                 <p class="signed"><span>{ words.family_signed }</span><span class="write-line"></span></p>
-                <p class="small-print">{ fill(words.family_made, &[&text.day(props.today)]) }</p>
+                <p class="small-print">
+                    { fill(words.family_made, &[&text.day(props.today)]) }{ words.stop }
+                    { phrase::headline(text, &props.outcome.headline) }{ text.own_scale }
+                </p>
             </div>
             if let Some(link) = &props.link {
                 <div class="sheet-qr">

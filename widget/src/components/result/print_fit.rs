@@ -3,11 +3,11 @@
 use indicators::plan::Task;
 
 /// Height in millimetres that the rows of tasks may take on one A4 page.
-const ROOM: f64 = 168.0;
+const ROOM: f64 = 178.0;
 /// Width in millimetres of a task's text.
-const TEXT: f64 = 80.0;
+const TEXT: f64 = 81.0;
 /// Height in millimetres of a row's padding and line.
-const PADDING: f64 = 3.4;
+const PADDING: f64 = 2.8;
 /// Height in millimetres of the boxes to tick, which no row falls short of.
 const BOXES: f64 = 21.0;
 /// Type sizes of a task and of how one sees that it is done, in points, with the class that sets them; largest first.
