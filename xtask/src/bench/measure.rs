@@ -3,7 +3,7 @@
 //! The kernel counts the memory of a child from the moment it splits off its parent, so the parent must be small: that is
 //! why this is a process of its own and not a function that a busy bench calls.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -53,7 +53,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Measures a program through a fresh process of this one.
 pub(super) fn program(program: &Path, arguments: &[&str]) -> Result<Usage> {
-    let mut command = Command::new(std::env::current_exe()?);
+    // By this name Linux finds a program even after a newer build has taken its place.
+    let this = Some(PathBuf::from("/proc/self/exe")).filter(|path| path.exists());
+    let mut command = Command::new(this.map_or_else(std::env::current_exe, Ok)?);
     command.args(["measure", "--"]).arg(program).args(arguments);
     let shown: Value = serde_json::from_str(capture(&mut command)?.trim())?;
     let field = |name: &str| {

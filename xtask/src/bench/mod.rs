@@ -66,11 +66,11 @@ impl Measured {
         self.limit.is_some_and(|limit| self.value > limit)
     }
 
-    fn print(&self) {
-        println!(
-            "{}",
-            json!({ "name": self.name, "value": number(self.value), "unit": self.unit, "limit": self.limit.map(number) })
-        );
+    /// One line of JSON, its keys in the order in which one reads them.
+    fn line(&self) -> String {
+        let (name, unit) = (json!(self.name), json!(self.unit));
+        let (value, limit) = (number(self.value), json!(self.limit.map(number)));
+        format!(r#"{{"name":{name},"value":{value},"unit":{unit},"limit":{limit}}}"#)
     }
 }
 
@@ -95,7 +95,7 @@ pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
     for (what, measure) in all {
         if options.what.is_none_or(|wanted| wanted == what) {
             for measured in measure(repo)? {
-                measured.print();
+                println!("{}", measured.line());
                 if measured.is_over() {
                     over.push(measured.name);
                 }
@@ -129,6 +129,22 @@ mod tests {
         assert!(!at(5.0, None));
         assert!(!at(5.0, Some(5.0)));
         assert!(at(5.1, Some(5.0)));
+    }
+
+    #[test]
+    fn a_line_is_json() {
+        let line = Measured::bytes("page", 3, Some(5.0)).line();
+        assert_eq!(
+            line,
+            r#"{"name":"page","value":3,"unit":"bytes","limit":5}"#
+        );
+        assert_eq!(
+            Measured::bytes("x", 3, None)
+                .line()
+                .parse::<serde_json::Value>()
+                .unwrap()["limit"],
+            json!(null)
+        );
     }
 
     #[test]

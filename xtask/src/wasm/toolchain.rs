@@ -92,10 +92,7 @@ impl Toolchain {
         cargo
             .args(["build", "--target", TARGET, "--target-dir"])
             .arg(repo.target("wasm"));
-        cargo.env(
-            "CARGO_ENCODED_RUSTFLAGS",
-            self.short_paths(repo).join("\x1f"),
-        );
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", self.flags(repo).join("\x1f"));
         if let Self::Debian { rustc, linker, .. } = self {
             cargo
                 .env("RUSTC", rustc)
@@ -107,6 +104,25 @@ impl Toolchain {
                 ]);
         }
         cargo
+    }
+
+    /// What the compiler is told: short paths everywhere, and with Debian's compiler, which takes unstable options, panics that
+    /// stop at once. A panic is told by the loader either way; its message and the code that formats it stay out.
+    fn flags(&self, repo: &Repo) -> Vec<String> {
+        let mut flags = self.short_paths(repo);
+        // Without reference types the module has no `table.fill`, which Debian's wasm-opt cannot read.
+        flags.push("-Ctarget-feature=-reference-types".to_owned());
+        if let Self::Debian { .. } = self {
+            flags.extend(
+                [
+                    "-Zunstable-options",
+                    "-Cpanic=immediate-abort",
+                    "-Zlocation-detail=none",
+                ]
+                .map(String::from),
+            );
+        }
+        flags
     }
 
     /// Panic messages carry the paths of sources. They are cut short, so that nothing of the machine that built the module
