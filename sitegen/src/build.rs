@@ -1,28 +1,25 @@
 //! A build from start to end, without touching the disk.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use bytes::Bytes;
-use indicators::{diagnostic::Diagnostic, model::IndicatorSet};
-use minijinja::{Value, context};
-use rayon::prelude::*;
+use indicators::model::IndicatorSet;
 
 use crate::{
-    address::Addresses,
     codes::Codes,
     config::{self, Config},
     gather,
     guide::Guide,
     input::Input,
-    links::{self, Finished, Scan},
+    links::{self, Finished},
     pages::{
-        self, Page,
+        self,
         generated::{self, Workshop},
-        written::{self, Desk},
+        written::Desk,
     },
+    press::Press,
     report::{Problem, tidy},
-    site::{Site, file_path, root},
-    source::SourceFile,
+    site::{Site, file_path},
     templates::Templates,
     view::{LinkView, SetCardView, SiteView, data_path},
 };
@@ -74,64 +71,50 @@ pub fn build(input: &Input) -> Built {
         addresses: &addresses,
         codes: &codes,
     };
-    let (mut all, found) = written::pages(&desk);
-    problems.extend(found);
-    all.extend(written::home(&config, &site));
     let notice = addresses.is_page(NOTICE).then_some(NOTICE);
-    all.extend(generated::pages(&Workshop {
+    let workshop = Workshop {
         config: &config,
         site: &site,
         sets: &sets,
         notice,
-    }));
-
-    let templates = Templates::new(&input.templates, codes, &mut problems);
-    let base_path = config.site.base_path().to_owned();
-    let finished = render(
-        &all,
-        &templates,
-        &pages::value(&site),
-        &base_path,
-        &mut problems,
-    );
-    check_links(&all, &finished, &addresses, input, &mut problems);
+    };
+    let templates = Templates::new(&input.templates, Arc::clone(&codes), &mut problems);
+    let press = Press {
+        templates: &templates,
+        site: pages::value(&site),
+        base: config.site.base_path(),
+        addresses: &addresses,
+    };
+    let finished = press.print_all(&desk, &workshop, &mut problems);
+    links::check(&finished, &addresses, &input.templates, &mut problems);
 
     tidy(&mut problems);
-    if problems.iter().any(Problem::is_error) {
-        return Built {
-            site: None,
-            problems,
-        };
-    }
-    let pages = finished.len();
-    let mut files: HashMap<String, Bytes> = gather::copied(input)
-        .map(|(address, bytes)| (file_path(&address), bytes.clone()))
-        .collect();
-    files.extend(sets.iter().map(|set| {
-        (
-            file_path(&data_path(set)),
-            Bytes::from(indicators::wire::to_json(set)),
-        )
-    }));
-    files.extend(
-        all.iter()
-            .zip(finished)
-            .filter_map(|(page, done)| Some((file_path(&page.address), Bytes::from(done?.html)))),
-    );
-    Built {
-        site: Some(Site {
-            files: files.into_iter().collect(),
-            base_path,
-            pages,
-        }),
-        problems,
-    }
+    let good = !problems.iter().any(Problem::is_error);
+    let site = good.then(|| bind(input, &sets, finished, config.site.base_path()));
+    Built { site, problems }
 }
 
-/// A rendered page and what a link checker sees in it.
-struct Done {
-    html: String,
-    scan: Scan,
+/// Puts everything together that is a file of the site.
+fn bind(input: &Input, sets: &[IndicatorSet], finished: Vec<Finished>, base_path: &str) -> Site {
+    let pages = finished.len();
+    let mut files: BTreeMap<String, Bytes> = gather::copied(input)
+        .map(|(address, bytes)| (file_path(&address), bytes.clone()))
+        .collect();
+    let data = |set| Bytes::from(indicators::wire::to_json(set));
+    files.extend(
+        sets.iter()
+            .map(|set| (file_path(&data_path(set)), data(set))),
+    );
+    files.extend(
+        finished
+            .into_iter()
+            .map(|page| (file_path(&page.address), page.html)),
+    );
+    Site {
+        files,
+        base_path: base_path.to_owned(),
+        pages,
+    }
 }
 
 fn site_view(config: &Config, sets: &[IndicatorSet], input: &Input) -> SiteView {
@@ -152,71 +135,4 @@ fn site_view(config: &Config, sets: &[IndicatorSet], input: &Input) -> SiteView 
         dimension_count: sets.iter().map(|set| set.dimensions.len()).sum(),
         widget: !input.widget.files.is_empty(),
     }
-}
-
-fn render(
-    all: &[Page],
-    templates: &Templates<'_>,
-    site: &Value,
-    base: &str,
-    problems: &mut Vec<Problem>,
-) -> Vec<Option<Done>> {
-    for name in pages::TEMPLATES {
-        let needed = all.iter().any(|page| page.template == name);
-        if needed && !templates.is_there(name) {
-            let file = Arc::new(SourceFile::new(format!("sitegen/templates/{name}"), ""));
-            let message = format!("没有{name}这个模板");
-            problems.push(Problem::new(
-                &file,
-                Diagnostic::error("template-missing", 0..0, message),
-            ));
-        }
-    }
-    let rendered: Vec<Option<Result<Done, Problem>>> = all
-        .par_iter()
-        .map(|page| {
-            // One that did not compile has been reported.
-            let compiled = templates.is_compiled(page.template);
-            compiled.then(|| {
-                let root = root(&page.address, base);
-                let context =
-                    context! { site => site.clone(), root => root, ..page.context.clone() };
-                let html = templates.render(page.template, &context)?;
-                let scan = links::scan(&page.address, &html, base);
-                Ok(Done { html, scan })
-            })
-        })
-        .collect();
-    let mut finished = Vec::with_capacity(rendered.len());
-    for done in rendered {
-        finished.push(done.and_then(|done| done.map_err(|problem| problems.push(problem)).ok()));
-    }
-    finished
-}
-
-fn check_links(
-    all: &[Page],
-    finished: &[Option<Done>],
-    addresses: &Addresses,
-    input: &Input,
-    problems: &mut Vec<Problem>,
-) {
-    let checked: Vec<Finished<'_>> = all
-        .iter()
-        .zip(finished)
-        .filter_map(|(page, done)| {
-            let done = done.as_ref()?;
-            let source = page
-                .source
-                .as_ref()
-                .map(|(file, anchored)| (file, anchored.as_slice()));
-            Some(Finished {
-                address: &page.address,
-                html: &done.html,
-                scan: &done.scan,
-                source,
-            })
-        })
-        .collect();
-    links::check(&checked, addresses, &input.templates, problems);
 }

@@ -165,7 +165,8 @@ fn shape(bytes: &[u8], start: usize) -> Option<usize> {
         }
     }
     let next = bytes.get(end).copied().unwrap_or(b' ');
-    let goes_on =
-        is_word(next) && !(next == b'-' && !bytes.get(end + 1).copied().is_some_and(is_word));
+    // A hyphen that nothing follows is only punctuation.
+    let hyphen_ends = next == b'-' && !bytes.get(end + 1).copied().is_some_and(is_word);
+    let goes_on = is_word(next) && !hyphen_ends;
     (!goes_on).then_some(end)
 }

@@ -19,6 +19,7 @@ mod links;
 mod markdown;
 pub mod output;
 mod pages;
+mod press;
 pub mod report;
 pub mod serve;
 mod site;

@@ -1,11 +1,12 @@
 //! Checks every link of every finished page, so that a template's links are held to the same rule as an editor's.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     convert::Infallible,
     sync::Arc,
 };
 
+use bytes::Bytes;
 use html5gum::{
     Span, Tokenizer,
     emitters::callback::{CallbackEmitter, CallbackEvent},
@@ -25,69 +26,76 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
     /// Every `id`, sorted.
-    ids: Vec<String>,
+    ids: Vec<Box<str>>,
     /// An `id` that stands twice.
-    twice: Option<String>,
-    /// Every link inside the site, each once.
-    links: Vec<(String, Place)>,
+    twice: Option<Box<str>>,
+    /// Links inside the site that are not yet known to be good: those with an anchor and those that lead nowhere, each once.
+    links: Vec<(Box<str>, Place)>,
 }
 
 /// An address of the site with an anchor.
 type Place = (String, Option<String>);
 
 /// A finished page.
-pub(crate) struct Finished<'p> {
-    pub(crate) address: &'p str,
-    pub(crate) html: &'p str,
-    pub(crate) scan: &'p Scan,
+#[derive(Debug)]
+pub(crate) struct Finished {
+    pub(crate) address: String,
+    pub(crate) html: Bytes,
+    pub(crate) scan: Scan,
     /// The Markdown it was made from, and its links with anchors, which are reported there.
-    pub(crate) source: Option<(&'p Arc<SourceFile>, &'p [Anchored])>,
+    pub(crate) source: Option<(Arc<SourceFile>, Vec<Anchored>)>,
 }
 
 /// Reads a finished page's links and anchors. `base` is the path that the site's root has on its host, without a slash at the end.
-pub(crate) fn scan(address: &str, html: &str, base: &str) -> Scan {
+pub(crate) fn scan(address: &str, html: &[u8], base: &str, addresses: &Addresses) -> Scan {
     let mut scan = Scan::default();
-    let mut links = BTreeMap::new();
     let mut wanted = Wanted::None;
+    let mut attribute = |event: CallbackEvent<'_>| match event {
+        CallbackEvent::AttributeName { name } => {
+            wanted = match name {
+                b"id" => Wanted::Id,
+                b"href" | b"src" => Wanted::Link,
+                _ => Wanted::None,
+            }
+        }
+        CallbackEvent::AttributeValue { value } => {
+            match wanted {
+                Wanted::Id => scan.ids.push(String::from_utf8_lossy(value).into()),
+                Wanted::Link => {
+                    scan.link(address, &String::from_utf8_lossy(value), base, addresses)
+                }
+                Wanted::None => {}
+            }
+            wanted = Wanted::None;
+        }
+        _ => {}
+    };
     let emitter = CallbackEmitter::new(
         |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-            match event {
-                CallbackEvent::AttributeName { name } => {
-                    wanted = match name {
-                        b"id" => Wanted::Id,
-                        b"href" | b"src" => Wanted::Link,
-                        _ => Wanted::None,
-                    }
-                }
-                CallbackEvent::AttributeValue { value } => {
-                    let value = String::from_utf8_lossy(value);
-                    match wanted {
-                        Wanted::Id => scan.ids.push(value.into_owned()),
-                        Wanted::Link if !links.contains_key(&*value) => {
-                            if let Some(place) = place(address, &value, base) {
-                                links.insert(value.into_owned(), place);
-                            }
-                        }
-                        _ => {}
-                    }
-                    wanted = Wanted::None;
-                }
-                _ => {}
-            }
+            attribute(event);
             None
         },
     );
     // Reading from memory cannot fail.
     let _ = Tokenizer::new_with_emitter(html, emitter).finish();
     scan.ids.sort_unstable();
-    scan.twice = scan
-        .ids
-        .windows(2)
-        .find(|pair| pair[0] == pair[1])
-        .map(|pair| pair[0].clone());
+    let twice = scan.ids.windows(2).find(|pair| pair[0] == pair[1]);
+    scan.twice = twice.map(|pair| pair[0].clone());
     scan.ids.dedup();
-    scan.links = links.into_iter().collect();
+    scan.ids.shrink_to_fit();
     scan
+}
+
+impl Scan {
+    fn link(&mut self, own: &str, link: &str, base: &str, addresses: &Addresses) {
+        let Some((address, anchor)) = place(own, link, base) else {
+            return;
+        };
+        let good = anchor.is_none() && addresses.contains(&address);
+        if !good && !self.links.iter().any(|(known, _)| **known == *link) {
+            self.links.push((link.into(), (address, anchor)));
+        }
+    }
 }
 
 enum Wanted {
@@ -139,14 +147,14 @@ fn join(own: &str, path: &str) -> String {
 
 /// Checks every link and anchor of all finished pages against each other.
 pub(crate) fn check(
-    pages: &[Finished<'_>],
+    pages: &[Finished],
     addresses: &Addresses,
     templates: &Folder,
     problems: &mut Vec<Problem>,
 ) {
     let ids: Ids<'_> = pages
         .iter()
-        .map(|page| (page.address, page.scan.ids.as_slice()))
+        .map(|page| (page.address.as_str(), page.scan.ids.as_slice()))
         .collect();
     let mut seen = HashSet::new();
     for page in pages {
@@ -180,16 +188,16 @@ pub(crate) fn check(
 }
 
 /// The anchors of every page.
-type Ids<'p> = HashMap<&'p str, &'p [String]>;
+type Ids<'p> = HashMap<&'p str, &'p [Box<str>]>;
 
 /// Checks the anchors that a page's Markdown names, at their places there, and gives back which they are.
 fn own_anchors<'p>(
-    page: &Finished<'p>,
+    page: &'p Finished,
     ids: &Ids<'_>,
     problems: &mut Vec<Problem>,
 ) -> HashSet<(&'p str, &'p str)> {
     let mut own = HashSet::new();
-    let Some((file, anchored)) = page.source else {
+    let Some((file, anchored)) = &page.source else {
         return own;
     };
     for link in anchored {
@@ -226,22 +234,22 @@ fn dead(
 
 fn dead_anchor(ids: &Ids<'_>, address: &str, anchor: &str) -> Option<Diagnostic> {
     let known = ids.get(address)?;
-    if known.binary_search_by(|id| id.as_str().cmp(anchor)).is_ok() {
+    if known.binary_search_by(|id| (**id).cmp(anchor)).is_ok() {
         return None;
     }
     let message = format!("页面{address}里没有锚点“{anchor}”");
     let mut diagnostic = Diagnostic::error("page-dead-anchor", 0..0, message);
-    let near = suggest::nearest(anchor, known.iter().map(String::as_str));
+    let near = suggest::nearest(anchor, known.iter().map(|id| &**id));
     diagnostic.hint = near.map(|near| format!("是不是#{near}？"));
     Some(diagnostic)
 }
 
-fn generated_name(page: &Finished<'_>) -> String {
+fn generated_name(page: &Finished) -> String {
     format!("（生成的页面）{}", page.address)
 }
 
 /// Puts a finding where it can be mended: at the words in a template if they stand there, else in the finished page.
-fn blame(page: &Finished<'_>, templates: &Folder, words: &str, diagnostic: Diagnostic) -> Problem {
+fn blame(page: &Finished, templates: &Folder, words: &str, diagnostic: Diagnostic) -> Problem {
     let bare = words.trim_start_matches("../").trim_start_matches("./");
     let needles = [
         format!("\"{words}\""),
@@ -261,9 +269,10 @@ fn blame(page: &Finished<'_>, templates: &Folder, words: &str, diagnostic: Diagn
         at.map(|span| (Arc::clone(file), span))
     });
     let (file, span) = found.unwrap_or_else(|| {
-        let at = page.html.find(words).unwrap_or(0);
+        let html = String::from_utf8_lossy(&page.html);
+        let at = html.find(words).unwrap_or(0);
         (
-            Arc::new(SourceFile::new(generated_name(page), page.html)),
+            Arc::new(SourceFile::new(generated_name(page), html)),
             at..at + words.len(),
         )
     });
@@ -302,8 +311,8 @@ mod tests {
     #[test]
     fn a_page_is_scanned_as_a_browser_reads_it() {
         let html = "<p id=b>甲<a href='../x/' id=\"a\">乙</a><!-- <a href=no> --><img src=\"i.png\"><i id=b></i>";
-        let scan = scan("/p/", html, "");
-        assert_eq!(scan.ids, ["a", "b"]);
+        let scan = scan("/p/", html.as_bytes(), "", &Addresses::default());
+        assert_eq!(scan.ids, ["a".into(), "b".into()]);
         assert_eq!(scan.twice.as_deref(), Some("b"));
         let links: Vec<&str> = scan
             .links

@@ -55,13 +55,20 @@ impl<'f> Templates<'f> {
         self.environment.get_template(name).is_ok()
     }
 
-    /// Renders a page.
-    pub(crate) fn render(&self, name: &str, context: &Value) -> Result<String, Problem> {
-        let rendered = self
-            .environment
-            .get_template(name)
-            .and_then(|template| template.render(context.clone()));
-        rendered.map_err(|error| problem(self.folder, name, &error, context))
+    /// Renders a page into `out`, which is emptied first.
+    pub(crate) fn render(
+        &self,
+        name: &str,
+        context: &Value,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Problem> {
+        out.clear();
+        let template = self.environment.get_template(name);
+        let rendered =
+            template.and_then(|template| template.render_captured_to(context.clone(), out));
+        rendered
+            .map(drop)
+            .map_err(|error| problem(self.folder, name, &error, context))
     }
 }
 

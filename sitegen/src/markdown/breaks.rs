@@ -6,11 +6,8 @@ use super::{Events, cjk};
 
 /// Whether a soft break between these two characters disappears.
 pub(super) fn joins(before: char, after: char) -> bool {
-    let (left, right) = (is_chinese(before), is_chinese(after));
-    (left && right)
-        || (left && is_shared(after))
-        || (is_shared(before) && right)
-        || (is_shared(before) && is_shared(after))
+    let fits = |c| is_chinese(c) || is_shared(c);
+    fits(before) && fits(after)
 }
 
 /// The first character that the reader sees after the event at `index`, if it is in the same run of text.

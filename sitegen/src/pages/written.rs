@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use indicators::diagnostic::Diagnostic;
 use minijinja::{Value, context};
-use rayon::prelude::*;
 
 use super::{Page, page_view, value};
 use crate::{
@@ -19,6 +18,9 @@ use crate::{
     view::{HomeView, SiteView, SourceView, TitledView, TocView},
 };
 
+/// The template of every written page.
+pub(crate) const TEMPLATE: &str = "page.html.jinja";
+
 /// What written pages are made with.
 pub(crate) struct Desk<'d> {
     pub(crate) config: &'d Config,
@@ -29,16 +31,8 @@ pub(crate) struct Desk<'d> {
     pub(crate) codes: &'d Codes,
 }
 
-/// Renders the Markdown of every document.
-pub(crate) fn pages(desk: &Desk<'_>) -> (Vec<Page>, Vec<Problem>) {
-    let (pages, problems): (Vec<_>, Vec<_>) = (0..desk.documents.len())
-        .into_par_iter()
-        .map(|index| page(desk, index))
-        .unzip();
-    (pages, problems.into_iter().flatten().collect())
-}
-
-fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
+/// A document's page, with its Markdown rendered.
+pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
     let document = &desk.documents[index];
     let front = &document.front;
     let missing = document.address == "/404.html";
@@ -75,7 +69,7 @@ fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
     view.sources = sources(desk, document, &mut diagnostics);
     let page = Page {
         address: document.address.clone(),
-        template: "page.html.jinja",
+        template: TEMPLATE,
         context: context! { page => value(&view), body => Value::from_safe_string(rendered.html) },
         source: Some((Arc::clone(&document.file), rendered.anchored)),
     };

@@ -1,5 +1,7 @@
 //! The generator from outside: a small site in memory, and what a build makes or says of it.
 
+#![allow(clippy::unwrap_used)]
+
 mod command;
 mod features;
 mod fixtures;
