@@ -75,6 +75,7 @@ fn commands(text: &Text, known: &Known) -> Vec<Finding> {
         for (start, names) in [
             ("cargo xtask ", &known.tasks),
             ("sitegen ", &known.generator),
+            ("cargo run -p sitegen -- ", &known.generator),
             ("cargo test -p ", &known.packages),
         ] {
             for name in after(line, start) {
@@ -169,13 +170,13 @@ mod tests {
     fn a_command_that_does_not_exist_is_found() {
         let readme = text(
             "README.md",
-            "cargo xtask serve\nrun `cargo xtask fly` or `sitegen build`\n./sitegen burn\nthe sitegen crate\n",
+            "cargo xtask serve\nrun `cargo xtask fly` or `sitegen build`\n./sitegen burn\ncargo run -p sitegen -- sing\nthe sitegen crate\n",
         );
         let places: Vec<_> = commands(&readme, &known())
             .into_iter()
             .map(|finding| finding.place)
             .collect();
-        assert_eq!(places, ["README.md:2", "README.md:3"]);
+        assert_eq!(places, ["README.md:2", "README.md:3", "README.md:4"]);
     }
 
     #[test]
