@@ -10,7 +10,7 @@ use crate::{
     config::{self, Config},
     gather,
     guide::Guide,
-    input::Input,
+    input::{Input, WIDGET_ENTRY},
     links::{self, Finished},
     pages::{
         self,
@@ -133,6 +133,6 @@ fn site_view(config: &Config, sets: &[IndicatorSet], input: &Input) -> SiteView 
         sets: sets.iter().map(SetCardView::new).collect(),
         item_count: sets.iter().map(IndicatorSet::item_count).sum(),
         dimension_count: sets.iter().map(|set| set.dimensions.len()).sum(),
-        widget: !input.widget.files.is_empty(),
+        widget: input.widget.files.contains_key(WIDGET_ENTRY),
     }
 }

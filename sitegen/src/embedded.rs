@@ -17,16 +17,9 @@ pub(crate) fn assets() -> Folder {
 }
 
 fn folder(name: &str, files: &'static [(&'static str, &'static [u8])]) -> Folder {
-    let mut folder = Folder::default();
+    let mut folder = Folder::named(name);
     for (path, bytes) in files {
-        match std::str::from_utf8(bytes) {
-            Ok(text) if path.ends_with(".jinja") => {
-                folder.add_text(path, &format!("{name}/{path}"), text)
-            }
-            _ => {
-                folder.files.insert((*path).to_owned(), (*bytes).into());
-            }
-        }
+        folder.add(path, bytes.to_vec());
     }
     folder
 }

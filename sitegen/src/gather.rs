@@ -28,21 +28,15 @@ pub(crate) struct Sets {
 
 /// Texts that are not UTF-8.
 pub(crate) fn not_utf8(input: &Input) -> Vec<Problem> {
-    let folders = [
-        ("content", &input.content),
-        ("sets", &input.sets),
-        ("templates", &input.templates),
-    ];
-    let found = folders.into_iter().flat_map(|(name, folder)| {
+    let folders = [&input.content, &input.sets, &input.templates];
+    let found = folders.into_iter().flat_map(|folder| {
         folder
             .not_utf8()
-            .map(move |(path, bytes)| (name, path, bytes))
+            .map(move |(path, bytes)| (folder, path, bytes))
     });
-    let problem = |(name, path, bytes): (&str, &String, &Bytes)| {
-        let file = Arc::new(SourceFile::new(
-            format!("{name}/{path}"),
-            String::from_utf8_lossy(bytes),
-        ));
+    let problem = |(folder, path, bytes): (&Folder, &String, &Bytes)| {
+        let text = String::from_utf8_lossy(bytes);
+        let file = Arc::new(SourceFile::new(folder.display(path), text));
         let place = file.text.find('\u{fffd}').unwrap_or(0);
         let diagnostic = Diagnostic::error("file-not-utf8", place..place, "这个文件不是UTF-8编码")
             .with_hint("在编辑器里另存为UTF-8");

@@ -14,10 +14,14 @@ use crate::{config, embedded, source::SourceFile};
 
 /// Extensions read as text.
 const TEXT: [&str; 3] = ["md", "toml", "jinja"];
+/// The file that a page with the widget loads.
+pub(crate) const WIDGET_ENTRY: &str = "learning-check.js";
 
 /// One folder of the input: its texts and its other files, by path inside the folder.
 #[derive(Debug, Clone, Default)]
 pub struct Folder {
+    /// What diagnostics call it: its path relative to the root.
+    pub name: String,
     /// Markdown, TOML and templates.
     pub texts: BTreeMap<String, Arc<SourceFile>>,
     /// Everything else, byte for byte; also texts that are not UTF-8, so that a build can say so.
@@ -49,35 +53,70 @@ pub struct Places {
 }
 
 impl Folder {
-    /// Adds a text; `name` is what diagnostics call it.
-    pub fn add_text(&mut self, path: &str, name: &str, text: &str) {
-        self.texts
-            .insert(path.to_owned(), Arc::new(SourceFile::new(name, text)));
+    /// An empty folder of this name.
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::default()
+        }
     }
 
-    fn add(&mut self, path: String, name: String, bytes: Vec<u8>) {
-        let is_text = TEXT
-            .iter()
-            .any(|extension| path.ends_with(&format!(".{extension}")));
-        match (is_text, String::from_utf8(bytes)) {
-            (true, Ok(text)) => {
-                self.texts.insert(path, Arc::new(SourceFile { name, text }));
+    /// Adds a file as it was read from a disk.
+    pub fn add(&mut self, path: &str, bytes: Vec<u8>) {
+        let added = match String::from_utf8(bytes) {
+            Ok(text) if is_text(path) => {
+                let file = SourceFile::new(self.display(path), text);
+                self.texts.insert(path.to_owned(), Arc::new(file));
+                return;
             }
-            (false, Ok(text)) => {
-                self.files.insert(path, text.into_bytes().into());
-            }
-            (_, Err(error)) => {
-                self.files.insert(path, error.into_bytes().into());
-            }
-        }
+            Ok(text) => text.into_bytes(),
+            Err(error) => error.into_bytes(),
+        };
+        self.files.insert(path.to_owned(), added.into());
     }
 
     /// Texts that could not be read as UTF-8.
     pub(crate) fn not_utf8(&self) -> impl Iterator<Item = (&String, &Bytes)> {
-        self.files.iter().filter(|(path, _)| {
-            TEXT.iter()
-                .any(|extension| path.ends_with(&format!(".{extension}")))
-        })
+        self.files.iter().filter(|(path, _)| is_text(path))
+    }
+
+    /// What diagnostics call a file of this folder.
+    pub(crate) fn display(&self, path: &str) -> String {
+        let name = self.name.trim_end_matches('/');
+        if name.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{name}/{path}")
+        }
+    }
+}
+
+fn is_text(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| TEXT.contains(&extension))
+}
+
+impl Places {
+    /// Whether there is anything to read: the root folder, and a widget where one is named.
+    ///
+    /// # Errors
+    /// Where a folder is missing or is no widget's; the message names it.
+    pub fn check(&self) -> io::Result<()> {
+        let missing = |path: &Path, what: &str| {
+            let message = format!("{}：{what}", path.display());
+            Err(io::Error::new(io::ErrorKind::NotFound, message))
+        };
+        if !self.root.is_dir() {
+            return missing(&self.root, "没有这个文件夹");
+        }
+        match &self.widget {
+            Some(widget) if !widget.is_dir() => missing(widget, "没有这个文件夹"),
+            Some(widget) if !widget.join(WIDGET_ENTRY).is_file() => missing(
+                widget,
+                &format!("里面没有{WIDGET_ENTRY}，不是小组件的文件夹"),
+            ),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -85,33 +124,32 @@ impl Input {
     /// An input with the embedded templates and assets and nothing else, to be filled by hand.
     pub fn with_embedded_templates() -> Self {
         Self {
+            content: Folder::named("content"),
+            sets: Folder::named("indicators/sets"),
             templates: embedded::templates(),
             assets: embedded::assets(),
-            ..Self::default()
+            widget: Folder::default(),
         }
     }
 
     /// Adds a file under `content/`.
     #[must_use]
     pub fn with_content(mut self, path: &str, text: &str) -> Self {
-        self.content
-            .add_text(path, &format!("content/{path}"), text);
+        self.content.add(path, text.into());
         self
     }
 
     /// Adds a set file.
     #[must_use]
     pub fn with_set(mut self, path: &str, text: &str) -> Self {
-        self.sets
-            .add_text(path, &format!("indicators/sets/{path}"), text);
+        self.sets.add(path, text.into());
         self
     }
 
     /// Adds or replaces a template.
     #[must_use]
     pub fn with_template(mut self, path: &str, text: &str) -> Self {
-        self.templates
-            .add_text(path, &format!("sitegen/templates/{path}"), text);
+        self.templates.add(path, text.into());
         self
     }
 
@@ -120,6 +158,7 @@ impl Input {
     /// # Errors
     /// Where a file or folder that exists cannot be read; the message names it.
     pub fn read(places: &Places) -> io::Result<Self> {
+        places.check()?;
         let root = &places.root;
         let mut input = Self {
             content: read_folder(root, "content")?,
@@ -135,12 +174,6 @@ impl Input {
         input.templates = read_or(root, &folders.templates, embedded::templates)?;
         input.assets = read_or(root, &folders.assets, embedded::assets)?;
         if let Some(widget) = &places.widget {
-            if !widget.is_dir() {
-                return Err(io::Error::new(
-                    io::ErrorKind::NotFound,
-                    format!("{}：没有这个文件夹", widget.display()),
-                ));
-            }
             input.widget = read_folder(widget, "")?;
         }
         Ok(input)
@@ -184,14 +217,9 @@ fn read_folder(root: &Path, path: &str) -> io::Result<Folder> {
             Ok((inner, bytes))
         })
         .collect::<io::Result<_>>()?;
-    let mut folder = Folder::default();
+    let mut folder = Folder::named(path);
     for (inner, bytes) in read {
-        let name = if path.is_empty() {
-            inner.clone()
-        } else {
-            format!("{}/{inner}", path.trim_end_matches('/'))
-        };
-        folder.add(inner, name, bytes);
+        folder.add(&inner, bytes);
     }
     Ok(folder)
 }

@@ -1,9 +1,6 @@
 //! Renders every page, each on its own and all at once.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
-use indicators::diagnostic::Diagnostic;
 use minijinja::{Value, context};
 use rayon::prelude::*;
 
@@ -17,7 +14,6 @@ use crate::{
     },
     report::Problem,
     site::root,
-    source::SourceFile,
     templates::Templates,
 };
 
@@ -44,6 +40,7 @@ impl Press<'_> {
         let mut ready = generated::pages(workshop);
         ready.extend(written::home(desk.config, desk.site));
         self.check_templates(&ready, problems);
+        let samples = self.samples(&ready, desk);
         let written =
             (0..desk.documents.len())
                 .into_par_iter()
@@ -60,7 +57,23 @@ impl Press<'_> {
             finished.extend(page);
             problems.extend(found);
         }
+        for (name, context) in &samples {
+            self.templates.check_names(name, context, problems);
+        }
         finished
+    }
+
+    /// For each template a context that it is rendered with; for one that others are made of, that of any page.
+    fn samples(&self, ready: &[Page], desk: &Desk<'_>) -> Vec<(String, Value)> {
+        let written = (!desk.documents.is_empty()).then(|| written::page(desk, 0).0);
+        let pages: Vec<&Page> = written.iter().chain(ready).collect();
+        let context = |page: &&Page| context! { site => self.site.clone(), ..page.context.clone() };
+        let names = self.templates.names().filter_map(|name| {
+            let own = pages.iter().find(|page| page.template == name);
+            let shared = pages.first().filter(|_| !TEMPLATES.contains(&name));
+            Some((name.to_owned(), context(own.or(shared)?)))
+        });
+        names.collect()
     }
 
     /// Every template that a page needs must be there; one that does not compile has been reported.
@@ -69,10 +82,7 @@ impl Press<'_> {
             let needed =
                 ready.iter().any(|page| page.template == name) || name == written::TEMPLATE;
             if needed && !self.templates.is_there(name) {
-                let file = Arc::new(SourceFile::new(format!("sitegen/templates/{name}"), ""));
-                let message = format!("没有{name}这个模板");
-                let diagnostic = Diagnostic::error("template-missing", 0..0, message);
-                problems.push(Problem::new(&file, diagnostic));
+                problems.push(self.templates.missing(name));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 use indicators::diagnostic::Diagnostic;
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
-    escape_formatter, syntax::SyntaxConfig,
+    escape_formatter, syntax::SyntaxConfig, value::ValueKind,
 };
 
 use crate::{codes::Codes, html, input::Folder, report::Problem, source::SourceFile, suggest};
@@ -48,6 +48,43 @@ impl<'f> Templates<'f> {
     /// Whether there is a template of this name.
     pub(crate) fn is_there(&self, name: &str) -> bool {
         self.folder.texts.contains_key(name)
+    }
+
+    /// The names of all templates.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.folder.texts.keys().map(String::as_str)
+    }
+
+    /// That a template is not there.
+    pub(crate) fn missing(&self, name: &str) -> Problem {
+        let file = Arc::new(SourceFile::new(self.folder.display(name), ""));
+        let message = format!("没有{name}这个模板");
+        Problem::new(&file, Diagnostic::error("template-missing", 0..0, message))
+    }
+
+    /// Reports names that a template would look up in vain, also where no page has come that way yet. A name whose first part is the
+    /// template's own cannot be known without rendering.
+    pub(crate) fn check_names(&self, name: &str, context: &Value, problems: &mut Vec<Problem>) {
+        let (Ok(template), Some(file)) = (
+            self.environment.get_template(name),
+            self.folder.texts.get(name),
+        ) else {
+            return;
+        };
+        let mut names: Vec<String> = template.undeclared_variables(true).into_iter().collect();
+        names.sort_unstable();
+        for written in names.iter().filter(|written| is_in_vain(written, context)) {
+            let at = file.text.find(written.as_str());
+            let span = at.map_or(0..0, |at| at..at + written.len());
+            let known = problems.iter().any(|problem| {
+                problem.diagnostic.code == UNKNOWN_NAME
+                    && problem.file.name == file.name
+                    && problem.diagnostic.message.contains(written.as_str())
+            });
+            if !known {
+                problems.push(Problem::new(file, unknown_name(written, span, context)));
+            }
+        }
     }
 
     /// Whether the template of this name compiled.
@@ -116,7 +153,7 @@ fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> P
         error = inner;
     }
     let name = error.name().unwrap_or(rendered);
-    let missing = || Arc::new(SourceFile::new(format!("sitegen/templates/{name}"), ""));
+    let missing = || Arc::new(SourceFile::new(folder.display(name), ""));
     let file = folder.texts.get(name).cloned().unwrap_or_else(missing);
     let span = error
         .range()
@@ -125,10 +162,9 @@ fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> P
     let detail = error.detail().map(str::to_owned);
     let mut near = None;
     let (code, message) = match error.kind() {
-        ErrorKind::UndefinedError => (
-            "template-unknown-name",
-            format!("模板里没有“{written}”这个值"),
-        ),
+        ErrorKind::UndefinedError => {
+            return Problem::new(&file, unknown_name(written, span, context));
+        }
         ErrorKind::TemplateNotFound => {
             let wanted = quoted(detail.as_deref().unwrap_or_default()).unwrap_or(name);
             near = suggest::nearest(wanted, folder.texts.keys().map(String::as_str))
@@ -155,11 +191,30 @@ fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> P
         ),
     };
     let mut diagnostic = Diagnostic::error(code, span, message);
-    if error.kind() == ErrorKind::UndefinedError {
-        near = meant(written, context);
-    }
     diagnostic.hint = near.map(|near| format!("是不是{near}？"));
     Problem::new(&file, diagnostic)
+}
+
+const UNKNOWN_NAME: &str = "template-unknown-name";
+
+fn unknown_name(written: &str, span: Range<usize>, context: &Value) -> Diagnostic {
+    let message = format!("模板里没有“{written}”这个值");
+    let mut diagnostic = Diagnostic::error(UNKNOWN_NAME, span, message);
+    diagnostic.hint = meant(written, context).map(|near| format!("是不是{near}？"));
+    diagnostic
+}
+
+/// Whether a dotted name starts in the context and then names a field that is not there. A value that is absent on this page says nothing.
+fn is_in_vain(written: &str, context: &Value) -> bool {
+    let mut value = context.clone();
+    for (depth, part) in written.split('.').enumerate() {
+        let inner = value.get_attr(part).unwrap_or(Value::UNDEFINED);
+        if inner.is_undefined() {
+            return depth > 0 && value.kind() == ValueKind::Map;
+        }
+        value = inner;
+    }
+    false
 }
 
 /// The first thing in quotes.
@@ -212,7 +267,7 @@ fn meant(written: &str, context: &Value) -> Option<String> {
 }
 
 fn keys(value: &Value) -> Vec<String> {
-    if value.kind() != minijinja::value::ValueKind::Map {
+    if value.kind() != ValueKind::Map {
         return Vec::new();
     }
     value
@@ -229,7 +284,7 @@ fn gather(value: &Value, names: &mut BTreeSet<String>, depth: usize) {
         return;
     }
     match value.kind() {
-        minijinja::value::ValueKind::Map => {
+        ValueKind::Map => {
             for key in keys(value) {
                 if let Ok(inner) = value.get_attr(&key) {
                     gather(&inner, names, depth + 1);
@@ -237,7 +292,7 @@ fn gather(value: &Value, names: &mut BTreeSet<String>, depth: usize) {
                 names.insert(key);
             }
         }
-        minijinja::value::ValueKind::Seq => {
+        ValueKind::Seq => {
             for inner in value.try_iter().into_iter().flatten().take(1) {
                 gather(&inner, names, depth + 1);
             }

@@ -63,10 +63,6 @@ impl Voice<'_> {
 
 /// Reads the input, or says why it could not be read.
 fn read(places: &Places, voice: &mut Voice<'_>) -> Result<Input, Outcome> {
-    if !places.root.is_dir() {
-        voice.say(&format!("{}：没有这个文件夹", places.root.display()));
-        return Err(Outcome::Misuse);
-    }
     Input::read(places).map_err(|error| {
         voice.say(&error.to_string());
         Outcome::Misuse

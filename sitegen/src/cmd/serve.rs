@@ -5,8 +5,8 @@ use crate::{input::Places, serve};
 
 /// Serves until stopped.
 pub fn run(places: &Places, port: u16, voice: &mut Voice<'_>) -> Outcome {
-    if !places.root.is_dir() {
-        voice.say(&format!("{}：没有这个文件夹", places.root.display()));
+    if let Err(error) = places.check() {
+        voice.say(&error.to_string());
         return Outcome::Misuse;
     }
     match serve::run(places, port, voice) {

@@ -158,4 +158,6 @@ fn strip<'e>(adapted: &cjk::Adapted<'_>, event: Event<'e>) -> Event<'e> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

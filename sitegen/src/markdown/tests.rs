@@ -4,7 +4,7 @@ use super::*;
 use crate::address::Kind;
 
 /// Renders a page at `/policy/tasks/` of a site with a few pages and no sets.
-fn render_page(source: &str) -> Rendered {
+pub(super) fn render_page(source: &str) -> Rendered {
     let mut addresses = Addresses::default();
     for (path, address) in BTreeMap::from([
         ("policy/index.md", "/policy/"),
