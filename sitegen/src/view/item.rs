@@ -1,12 +1,11 @@
 //! An item with everything that its page and the assessment form say.
 
-use indicators::model::{
-    Action, Calculator, Dimension, Horizon, Item, ItemKind, Level, Relation, Threshold,
-};
+use indicators::model::{Action, Dimension, Horizon, Item, ItemKind, Level, Relation, Threshold};
 use serde::Serialize;
 
 use super::{
     LinkView,
+    calculator::CalculatorView,
     set::{SetScene, check_path},
 };
 use crate::codes;
@@ -110,26 +109,6 @@ pub struct ChecklistView {
     pub all: bool,
 }
 
-/// A small calculator, in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CalculatorView {
-    /// `mean-per-member`, `per-head-by-year`, `coverage`, `trend` or `survey`.
-    pub kind: &'static str,
-    /// What to enter and what comes out, one sentence.
-    pub text: String,
-    /// What is entered.
-    pub fields: Vec<FieldView>,
-}
-
-/// A number to enter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FieldView {
-    /// Its name.
-    pub label: String,
-    /// Its unit, where it has one.
-    pub unit: Option<String>,
-}
-
 /// A related item, possibly of another set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RelatedView {
@@ -216,7 +195,7 @@ impl ItemView {
                 needed: checklist.needed,
                 all: usize::from(checklist.needed) == checklist.parts.len(),
             }),
-            calculator: item.calculator.as_ref().map(calculator_view),
+            calculator: item.calculator.as_ref().map(CalculatorView::from),
             evidence: item.evidence.clone(),
             pitfalls: item.pitfalls.clone(),
             capacities: item.capacities.clone(),
@@ -311,74 +290,5 @@ fn threshold_view(threshold: &Threshold) -> ThresholdView {
         value,
         unit: unit.clone(),
         text,
-    }
-}
-
-fn calculator_view(calculator: &Calculator) -> CalculatorView {
-    let field = |label: &str, unit: Option<&String>| FieldView {
-        label: label.to_owned(),
-        unit: unit.cloned(),
-    };
-    match calculator {
-        Calculator::MeanPerMember {
-            label,
-            unit,
-            result,
-            result_unit,
-            ..
-        } => CalculatorView {
-            kind: "mean-per-member",
-            text: format!("每位成员填一个数，算出{result}（{result_unit}）。"),
-            fields: vec![field(label, Some(unit))],
-        },
-        Calculator::PerHeadByYear {
-            years,
-            amount,
-            amount_unit,
-            heads,
-            heads_unit,
-            result,
-            result_unit,
-        } => CalculatorView {
-            kind: "per-head-by-year",
-            text: format!("{years}个年度各填两个数，算出每年的{result}（{result_unit}）和增减。"),
-            fields: vec![
-                field(amount, Some(amount_unit)),
-                field(heads, Some(heads_unit)),
-            ],
-        },
-        Calculator::Coverage {
-            groups,
-            required,
-            done,
-            result,
-        } => CalculatorView {
-            kind: "coverage",
-            text: format!("{}各填两个数，算出{result}。", groups.join("、")),
-            fields: vec![field(required, None), field(done, None)],
-        },
-        Calculator::Trend { label, unit } => CalculatorView {
-            kind: "trend",
-            text: "去年和今年各填一个数，看是多了还是少了。".to_owned(),
-            fields: vec![field(label, Some(unit))],
-        },
-        Calculator::Survey {
-            answered,
-            smallest,
-            rates,
-        } => {
-            let names: Vec<&str> = rates.iter().map(|rate| rate.name.as_str()).collect();
-            let counts = rates.iter().map(|rate| field(&rate.count, None));
-            CalculatorView {
-                kind: "survey",
-                text: format!(
-                    "按收回的问卷计票，算出{}；不足{smallest}份时只看意见，不算百分比。",
-                    names.join("、")
-                ),
-                fields: std::iter::once(field(answered, None))
-                    .chain(counts)
-                    .collect(),
-            }
-        }
     }
 }

@@ -4,15 +4,17 @@
 //! value stands beside them under the name that the template's field says: `home`, `set`, `dimension`, `item`, or `body`.
 //! Addresses (`path`) are site addresses such as `/check/family/`; the filter `href` makes them relative to the page.
 
+mod calculator;
 mod item;
 mod page;
 mod set;
 
 pub(crate) use self::set::{SetScene, data_path};
 pub use self::{
+    calculator::{CalculatorView, FieldView},
     item::{
-        ActionView, CalculatorView, ChecklistView, FieldView, ItemView, KindView, LevelView,
-        RelatedView, StepView, ThresholdView,
+        ActionView, ChecklistView, ItemView, KindView, LevelView, RelatedView, StepView,
+        ThresholdView,
     },
     page::{
         DateView, HomeView, LinkView, PageView, SectionView, SiteView, SourceView, TitledView,
