@@ -1,6 +1,8 @@
 //! The smallest pieces: level marks, tags, buttons. Plain functions, since they have no life of their own.
 
+use super::element::{el, leaf, node, say};
 use super::phrase;
+use crate::components::heading::Heading;
 use crate::intent::Intent;
 use crate::text::Text;
 use indicators::answers::Rating;
@@ -10,13 +12,28 @@ use yew::prelude::*;
 
 /// Four dots, as many filled as the level is high. Words always stand beside them, so they are hidden from readers.
 pub fn dots(level: Level) -> Html {
-    html! {
-        <svg class={classes!("dots", level_class(level))} viewBox="0 0 56 12" width="56" height="12" aria-hidden="true">
-            for dot in Level::ALL {
-                <circle class={if dot <= level { "on" } else { "off" }} cx={(6 + 14 * dot.index()).to_string()} cy="6" r="4.5" />
-            }
-        </svg>
+    let mut dots = Vec::new();
+    for dot in Level::ALL {
+        let class = if dot <= level { "on" } else { "off" };
+        let x = (6 + 14 * dot.index()).to_string();
+        dots.push(el(
+            "circle",
+            &[("class", class), ("cx", &x), ("cy", "6"), ("r", "4.5")],
+            Vec::new(),
+        ));
     }
+    let class = ["dots ", level_class(level)].concat();
+    el(
+        "svg",
+        &[
+            ("class", &class),
+            ("viewBox", "0 0 56 12"),
+            ("width", "56"),
+            ("height", "12"),
+            ("aria-hidden", "true"),
+        ],
+        dots,
+    )
 }
 
 /// The class that gives a level its step of the hue.
@@ -26,14 +43,12 @@ pub fn level_class(level: Level) -> &'static str {
 
 /// A rating: dots and words for a level, words alone for anything else.
 pub fn rating_mark(text: &Text, rating: Option<Rating>) -> Html {
-    html! {
-        <span class="rating">
-            if let Some(Rating::Level(level)) = rating {
-                { dots(level) }
-            }
-            <span>{ phrase::rating(text, rating) }</span>
-        </span>
+    let mut parts = Vec::new();
+    if let Some(Rating::Level(level)) = rating {
+        parts.push(dots(level));
     }
+    parts.push(leaf("span", "", &phrase::rating(text, rating)));
+    node("span", "rating", parts)
 }
 
 /// 已自述 or 有佐证.
@@ -42,12 +57,28 @@ pub fn standing_tag(text: &Text, standing: Standing) -> Html {
         Standing::Claimed => "tag tag-claimed",
         Standing::Shown => "tag tag-shown",
     };
-    html! { <span class={class}>{ phrase::standing(text, standing) }</span> }
+    leaf("span", class, phrase::standing(text, standing))
 }
 
 /// Code and title of an item.
 pub fn item_name(code: &str, title: &str) -> Html {
-    html! { <span class="item-name"><span class="code">{ code }</span>{ " " }{ title }</span> }
+    node("span", "item-name", code_and(code, title))
+}
+
+/// A code and what it stands before.
+pub fn code_and(code: &str, words: &str) -> Vec<Html> {
+    vec![leaf("span", "code", code), say(" "), say(words)]
+}
+
+/// A heading of a section, with what it stands over.
+pub fn section(level: u8, title: &str, mut body: Vec<Html>) -> Html {
+    body.insert(0, heading(level, "section-title", vec![say(title)]));
+    node("section", "section", body)
+}
+
+/// A heading of a section.
+pub fn heading(level: u8, class: &'static str, words: Vec<Html>) -> Html {
+    html! { <Heading {level} {class}>{ words }</Heading> }
 }
 
 /// A button that asks for something. `label` names it fully where its words alone would not.

@@ -1,10 +1,9 @@
 //! Everything else that could be taken, by item; those of an item stand together, the most useful item first.
 
-use super::atoms::item_name;
+use super::atoms::{button, item_name, section};
+use super::element::{el, leaf, node, say};
 use super::phrase;
 use super::props::PlanProps;
-use crate::components::heading::Heading;
-use crate::intent::Intent;
 use crate::state::PlanAction;
 use indicators::model::{Action, Item, ItemNumber};
 use indicators::plan::{MOST_TASKS, Origin};
@@ -13,46 +12,51 @@ use yew::prelude::*;
 /// The list; nothing where no item leads anywhere.
 pub(super) fn candidates(props: &PlanProps) -> Html {
     let (words, plan) = (&props.text.result, &props.plan);
-    if plan.candidates.is_empty() {
-        return html! {};
-    }
-    let mut items: Vec<ItemNumber> = Vec::new();
+    let (mut seen, mut items): (Vec<ItemNumber>, _) = (Vec::new(), Vec::new());
     for candidate in &plan.candidates {
-        if !items.contains(&candidate.item) {
-            items.push(candidate.item);
+        if !seen.contains(&candidate.item) {
+            seen.push(candidate.item);
+            if let Some(item) = props.set.item(candidate.item) {
+                items.push(node("li", "", vec![of_item(props, item)]));
+            }
         }
     }
-    html! {
-        <section class="section">
-            <Heading level={props.level + 1} class="section-title">{ words.candidates }</Heading>
-            <p class="quiet">{ if plan.tasks.len() < MOST_TASKS { words.candidates_help } else { words.full } }</p>
-            <ul class="candidates">
-                for item in items.into_iter().filter_map(|number| props.set.item(number)) {
-                    { of_item(props, item) }
-                }
-            </ul>
-        </section>
+    if items.is_empty() {
+        return Html::default();
     }
+    let full = plan.tasks.len() >= MOST_TASKS;
+    let help = leaf(
+        "p",
+        "quiet",
+        if full {
+            words.full
+        } else {
+            words.candidates_help
+        },
+    );
+    section(
+        props.level + 1,
+        words.candidates,
+        vec![help, node("ul", "candidates", items)],
+    )
 }
 
 fn of_item(props: &PlanProps, item: &Item) -> Html {
-    let actions = props
-        .plan
-        .candidates
-        .iter()
-        .filter(|candidate| candidate.item == item.number);
-    html! {
-        <li>
-            <details class="helper">
-                <summary>{ item_name(&item.code, &item.title) }</summary>
-                <ul>
-                    for action in actions.filter_map(|candidate| item.action(candidate.action)) {
-                        { offer(props, item, action) }
-                    }
-                </ul>
-            </details>
-        </li>
+    let mut offers = Vec::new();
+    for candidate in &props.plan.candidates {
+        if let Some(action) = item
+            .action(candidate.action)
+            .filter(|_| candidate.item == item.number)
+        {
+            offers.push(offer(props, item, action));
+        }
     }
+    let name = item_name(&item.code, &item.title);
+    node(
+        "details",
+        "helper",
+        vec![node("summary", "", vec![name]), node("ul", "", offers)],
+    )
 }
 
 fn offer(props: &PlanProps, item: &Item, action: &Action) -> Html {
@@ -62,23 +66,42 @@ fn offer(props: &PlanProps, item: &Item, action: &Action) -> Html {
         action: action.number,
     };
     let at = plan.tasks.iter().position(|task| task.origin == origin);
-    let full = at.is_none() && plan.tasks.len() >= MOST_TASKS;
-    let intent: Intent = match at {
-        Some(position) => PlanAction::Drop(position),
-        None => PlanAction::Take(item.number, action.number),
-    }
-    .into();
-    let onclick = props.on.reform(move |_: MouseEvent| intent.clone());
-    let name = if at.is_some() {
-        words.taken
-    } else {
-        words.take
+    let label = |name: &str| Some([name, words.comma, &action.what].concat());
+    let press = match at {
+        Some(position) => button(
+            "button button-quiet",
+            words.taken,
+            label(words.taken),
+            &props.on,
+            PlanAction::Drop(position),
+        ),
+        None if plan.tasks.len() >= MOST_TASKS => el(
+            "button",
+            &[
+                ("type", "button"),
+                ("class", "button button-quiet"),
+                ("disabled", ""),
+            ],
+            vec![say(words.take)],
+        ),
+        None => {
+            let take = PlanAction::Take(item.number, action.number);
+            button(
+                "button button-quiet",
+                words.take,
+                label(words.take),
+                &props.on,
+                take,
+            )
+        }
     };
-    html! {
-        <li class="offer">
-            <span class="offer-what">{ &action.what }<span class="quiet">{ phrase::soon(props.text, action.horizon) }</span></span>
-            <button type="button" class="button button-quiet" disabled={full}
-                aria-label={format!("{name}{}{}", props.text.result.comma, action.what)} {onclick}>{ name }</button>
-        </li>
-    }
+    let soon = leaf("span", "quiet", phrase::soon(props.text, action.horizon));
+    node(
+        "li",
+        "offer",
+        vec![
+            node("span", "offer-what", vec![say(&action.what), soon]),
+            press,
+        ],
+    )
 }

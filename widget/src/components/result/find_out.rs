@@ -1,8 +1,9 @@
 //! Items answered 说不清: each can become a task to find out.
 
-use super::atoms::{button, item_name};
+use super::atoms::{button, item_name, section};
+use super::element::{leaf, node};
+use super::phrase;
 use super::props::PlanProps;
-use crate::components::heading::Heading;
 use crate::state::PlanAction;
 use indicators::plan::{MOST_TASKS, Origin};
 use yew::prelude::*;
@@ -10,35 +11,45 @@ use yew::prelude::*;
 /// The offers that are not in the plan yet; nothing where there are none.
 pub(super) fn find_out(props: &PlanProps) -> Html {
     let (words, plan) = (&props.text.result, &props.plan);
-    let taken = |number| {
-        plan.tasks
-            .iter()
-            .any(|task| task.origin == Origin::FindOut { item: number })
-    };
-    let offers: Vec<_> = plan
+    let full = plan.tasks.len() >= MOST_TASKS;
+    let mut offers = Vec::new();
+    for item in plan
         .find_out
         .iter()
-        .copied()
-        .filter(|number| !taken(*number))
-        .collect();
+        .filter_map(|number| props.set.item(*number))
+    {
+        let origin = Origin::FindOut { item: item.number };
+        if plan.tasks.iter().any(|task| task.origin == origin) {
+            continue;
+        }
+        let mut offer = vec![item_name(&item.code, &item.title)];
+        if !full {
+            let label = [words.take, words.comma, &phrase::named(item)].concat();
+            offer.push(button(
+                "button button-quiet",
+                words.take,
+                Some(label),
+                &props.on,
+                PlanAction::FindOut(item.number),
+            ));
+        }
+        offers.push(node("li", "offer", offer));
+    }
     if offers.is_empty() {
-        return html! {};
+        return Html::default();
     }
-    html! {
-        <section class="section">
-            <Heading level={props.level + 1} class="section-title">{ words.find_out }</Heading>
-            <p class="quiet">{ if plan.tasks.len() < MOST_TASKS { words.find_out_help } else { words.full } }</p>
-            <ul class="offers">
-                for item in offers.into_iter().filter_map(|number| props.set.item(number)) {
-                    <li class="offer">
-                        { item_name(&item.code, &item.title) }
-                        if plan.tasks.len() < MOST_TASKS {
-                            { button("button button-quiet", words.take, Some(format!("{}{}", words.take, super::phrase::named(item))),
-                                &props.on, PlanAction::FindOut(item.number)) }
-                        }
-                    </li>
-                }
-            </ul>
-        </section>
-    }
+    let help = leaf(
+        "p",
+        "quiet",
+        if full {
+            words.full
+        } else {
+            words.find_out_help
+        },
+    );
+    section(
+        props.level + 1,
+        words.find_out,
+        vec![help, node("ul", "offers", offers)],
+    )
 }

@@ -1,12 +1,13 @@
 //! A group's answers: first the items to talk about, then every item.
 
-use super::atoms::{item_name, level_class};
+use super::atoms::{item_name, level_class, section};
+use super::element::{el, leaf, node, say};
 use super::geometry::{length, stack};
 use super::people::name;
 use super::phrase;
 use super::props::CompareProps;
-use crate::components::heading::Heading;
 use crate::text::{Text, fill};
+use indicators::answers::Answers;
 use indicators::merge::{ItemSpread, where_we_differ};
 use indicators::model::Level;
 use yew::prelude::*;
@@ -16,76 +17,106 @@ const MOST_TO_TALK_ABOUT: usize = 5;
 const WIDTH: f64 = 300.0;
 
 /// The two lists.
-pub(super) fn group(props: &CompareProps) -> Html {
-    let words = &props.text.result;
-    let mut differing = where_we_differ(&props.merged);
-    differing.truncate(MOST_TO_TALK_ABOUT);
-    html! {
-        <>
-            <section class="section">
-                <Heading level={props.level + 1} class="section-title">{ words.talk_first }</Heading>
-                if differing.is_empty() {
-                    <p>{ words.all_alike }</p>
-                } else {
-                    <p>{ words.differ_first }</p>
-                    <ol class="spreads">
-                        for spread in differing {
-                            <li class="spread">{ spread_view(props, spread) }{ who_chose(props, spread) }</li>
-                        }
-                    </ol>
-                }
-            </section>
-            <section class="section">
-                <Heading level={props.level + 1} class="section-title">{ words.all_items }</Heading>
-                <p class="quiet">{ words.agreement_help }</p>
-                <ul class="spreads">
-                    for spread in &props.merged.items {
-                        <li class="spread">{ spread_view(props, spread) }</li>
-                    }
-                </ul>
-            </section>
-        </>
+pub(super) fn group(props: &CompareProps) -> Vec<Html> {
+    let (words, under) = (&props.text.result, props.level + 1);
+    let (mut talk, mut all) = (Vec::new(), Vec::new());
+    for spread in where_we_differ(&props.merged)
+        .into_iter()
+        .take(MOST_TO_TALK_ABOUT)
+    {
+        let mut parts = spread_view(props, spread);
+        if props.set.organisation.is_family() {
+            parts.push(who_chose(props, spread));
+        }
+        talk.push(node("li", "spread", parts));
     }
+    for spread in &props.merged.items {
+        all.push(node("li", "spread", spread_view(props, spread)));
+    }
+    let talk = match talk.is_empty() {
+        true => vec![leaf("p", "", words.all_alike)],
+        false => vec![
+            leaf("p", "", words.differ_first),
+            node("ol", "spreads", talk),
+        ],
+    };
+    let all = vec![
+        leaf("p", "quiet", words.agreement_help),
+        node("ul", "spreads", all),
+    ];
+    vec![
+        section(under, words.talk_first, talk),
+        section(under, words.all_items, all),
+    ]
 }
 
-fn spread_view(props: &CompareProps, spread: &ItemSpread) -> Html {
+fn spread_view(props: &CompareProps, spread: &ItemSpread) -> Vec<Html> {
     let text = props.text;
-    let (code, title) = props
-        .set
-        .item(spread.number)
-        .map(|item| (item.code.as_str(), item.title.as_str()))
-        .unwrap_or_default();
     let others = [
         (text.unsure, spread.unsure),
         (text.not_applicable, spread.not_applicable),
         (text.unanswered, spread.unanswered),
     ];
-    html! {
-        <>
-            { item_name(code, title) }
-            { bar(spread) }
-            <span class="spread-text">{ phrase::distribution(text, text.result.people_at, &spread.distribution, &others) }</span>
-            <span class="spread-summary">{ summary(text, spread) }</span>
-        </>
-    }
+    let distribution =
+        phrase::distribution(text, text.result.people_at, &spread.distribution, &others);
+    let name = match props.set.item(spread.number) {
+        Some(item) => item_name(&item.code, &item.title),
+        None => Html::default(),
+    };
+    vec![
+        name,
+        bar(spread),
+        leaf("span", "spread-text", &distribution),
+        leaf("span", "spread-summary", &summary(text, spread)),
+    ]
 }
 
 /// The distribution as a bar; the level's number stands in each part. The words beside it say the same.
 fn bar(spread: &ItemSpread) -> Html {
-    let parts = stack(&spread.distribution, WIDTH);
-    html! {
-        <svg class="spread-bar" viewBox="0 0 300 24" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="spread-track" width="300" height="24" />
-            for (level, (start, width)) in Level::ALL.into_iter().zip(parts) {
-                if width > 0.0 {
-                    <g class={level_class(level)}>
-                        <rect x={length(start)} width={length((width - 2.0).max(1.0))} height="24" />
-                        <text x={length(start + width / 2.0)} y="17">{ level.number() }</text>
-                    </g>
-                }
-            }
-        </svg>
+    let mut parts = vec![el(
+        "rect",
+        &[
+            ("class", "spread-track"),
+            ("width", "300"),
+            ("height", "24"),
+        ],
+        Vec::new(),
+    )];
+    for (level, (start, width)) in Level::ALL
+        .into_iter()
+        .zip(stack(&spread.distribution, WIDTH))
+    {
+        if width > 0.0 {
+            let (x, wide, middle) = (
+                length(start),
+                length((width - 2.0).max(1.0)),
+                length(start + width / 2.0),
+            );
+            parts.push(node(
+                "g",
+                level_class(level),
+                vec![
+                    el(
+                        "rect",
+                        &[("x", &x), ("width", &wide), ("height", "24")],
+                        Vec::new(),
+                    ),
+                    el(
+                        "text",
+                        &[("x", &middle), ("y", "17")],
+                        vec![say(&level.number().to_string())],
+                    ),
+                ],
+            ));
+        }
     }
+    let frame = [
+        ("class", "spread-bar"),
+        ("viewBox", "0 0 300 24"),
+        ("preserveAspectRatio", "none"),
+        ("aria-hidden", "true"),
+    ];
+    el("svg", &frame, parts)
 }
 
 /// Median and agreement.
@@ -120,22 +151,17 @@ fn agreement(text: &Text, spread: &ItemSpread) -> String {
 
 /// In families: who chose what, so that they can ask each other.
 fn who_chose(props: &CompareProps, spread: &ItemSpread) -> Html {
-    if !props.set.organisation.is_family() {
-        return html! {};
-    }
     let (text, record) = (props.text, &props.record);
-    let me = (!record.current.answers.is_empty())
-        .then(|| (text.result.me.to_owned(), &record.current.answers));
-    let others = record
-        .others
-        .iter()
-        .enumerate()
-        .map(|(position, other)| (name(props, position, other), &other.answers));
-    html! {
-        <ul class="who">
-            for (name, answers) in me.into_iter().chain(others) {
-                <li>{ fill(text.result.because, &[&name, &phrase::rating(text, answers.rating(spread.number))]) }</li>
-            }
-        </ul>
+    let mut list = Vec::new();
+    let mut add = |name: &str, answers: &Answers| {
+        let said = phrase::rating(text, answers.rating(spread.number));
+        list.push(leaf("li", "", &fill(text.result.because, &[name, &said])));
+    };
+    if !record.current.answers.is_empty() {
+        add(text.result.me, &record.current.answers);
     }
+    for (position, other) in record.others.iter().enumerate() {
+        add(&name(props, position, other), &other.answers);
+    }
+    node("ul", "who", list)
 }

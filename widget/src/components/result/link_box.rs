@@ -1,8 +1,8 @@
 //! The own link: what it holds and what not, what to take along, the link itself, and its QR code.
 
 use super::atoms::button;
-use super::props::QrProps;
-use super::qr::Qr;
+use super::element::{leaf, node};
+use super::qr::qr;
 use crate::intent::Intent;
 use crate::state::{Action, ShareOptions};
 use crate::text::{Text, fill};
@@ -32,26 +32,38 @@ pub struct LinkProps {
 #[component]
 pub fn LinkBox(props: &LinkProps) -> Html {
     let (text, words) = (props.text, &props.text.result);
-    html! {
-        <div class="link-box">
-            <p>{ holds(props) }</p>
-            <p class="quiet">{ words.holds_not }</p>
-            { options(props) }
-            if let Some(link) = &props.link {
+    let mut parts = vec![
+        leaf("p", "", &holds(props)),
+        leaf("p", "quiet", words.holds_not),
+        options(props),
+    ];
+    match &props.link {
+        Some(link) => parts.extend([
+            html! {
                 <div class="field">
                     <label for="own-link">{ text.share.link }</label>
                     <input id="own-link" type="url" readonly=true value={link.clone()} />
                 </div>
-                { button("button button-main", text.share.copy, None, &props.on, Intent::Copy(link.to_string())) }
-                <figure class="qr-figure">
-                    <Qr ..QrProps { content: link.clone(), label: text.share.qr.into() } />
-                    <figcaption>{ words.qr_help }</figcaption>
-                </figure>
-            } else {
-                <p class="note">{ words.link_failed }</p>
-            }
-        </div>
+            },
+            button(
+                "button button-main",
+                text.share.copy,
+                None,
+                &props.on,
+                Intent::Copy(link.to_string()),
+            ),
+            node(
+                "figure",
+                "qr-figure",
+                vec![
+                    qr(link, text.share.qr),
+                    leaf("figcaption", "", words.qr_help),
+                ],
+            ),
+        ]),
+        None => parts.push(leaf("p", "note", words.link_failed)),
     }
+    node("div", "link-box", parts)
 }
 
 fn holds(props: &LinkProps) -> String {

@@ -1,7 +1,7 @@
 //! Result, plan, link, print and compare: what the root hands over is in [`props`].
 //!
 //! Start at a screen: [`ResultScreen`], [`PlanScreen`], [`PrintScreen`], [`CompareScreen`]. The pieces of the sharing screen
-//! are [`LinkBox`], [`SummaryBox`] and [`Qr`]. What the core computed is put into words by [`phrase`] and onto the dial by
+//! are [`LinkBox`] and [`SummaryBox`]. What the core computed is put into words by [`phrase`] and onto the dial by
 //! [`geometry`]; neither knows of a browser.
 
 pub mod props;
@@ -11,6 +11,7 @@ mod bars;
 mod candidates;
 mod compare_screen;
 mod dimension_table;
+pub mod element;
 mod fields;
 mod find_out;
 pub mod geometry;
@@ -26,6 +27,7 @@ pub mod phrase;
 mod plan_screen;
 mod print_family;
 mod print_fit;
+mod print_foot;
 mod print_office;
 mod print_result;
 mod print_screen;
@@ -54,7 +56,6 @@ pub use compare_screen::CompareScreen;
 pub use link_box::{LinkBox, LinkProps};
 pub use plan_screen::PlanScreen;
 pub use print_screen::PrintScreen;
-pub use qr::Qr;
 pub use result_screen::ResultScreen;
 pub use summary::result_text;
 pub use summary_box::{SummaryBox, SummaryProps};

@@ -1,6 +1,7 @@
 //! The official numbers, each on a line of its own: met, by how much not, or not known.
 
 use super::atoms::item_name;
+use super::element::{el, leaf, node, say};
 use super::phrase;
 use crate::text::Text;
 use indicators::outcome::{NumberOutcome, NumberState};
@@ -8,13 +9,11 @@ use yew::prelude::*;
 
 /// The official numbers.
 pub(super) fn numbers(text: &Text, numbers: &[NumberOutcome]) -> Html {
-    html! {
-        <ul class="numbers">
-            for number in numbers {
-                { line(text, number) }
-            }
-        </ul>
+    let mut lines = Vec::new();
+    for number in numbers {
+        lines.push(line(text, number));
     }
+    node("ul", "numbers", lines)
 }
 
 fn line(text: &Text, number: &NumberOutcome) -> Html {
@@ -24,11 +23,21 @@ fn line(text: &Text, number: &NumberOutcome) -> Html {
         NumberState::Unknown => ("number number-open", "?"),
         NumberState::NotApplicable => ("number number-open", "–"),
     };
-    html! {
-        <li class={class}>
-            <span class="number-sign" aria-hidden="true">{ sign }</span>
-            { item_name(&number.code, &phrase::threshold(text, &number.threshold)) }
-            <span class="number-state">{ phrase::number_state(text, &number.threshold.unit, number.state) }</span>
-        </li>
-    }
+    node(
+        "li",
+        class,
+        vec![
+            el(
+                "span",
+                &[("class", "number-sign"), ("aria-hidden", "true")],
+                vec![say(sign)],
+            ),
+            item_name(&number.code, &phrase::threshold(text, &number.threshold)),
+            leaf(
+                "span",
+                "number-state",
+                &phrase::number_state(text, &number.threshold.unit, number.state),
+            ),
+        ],
+    )
 }

@@ -234,19 +234,24 @@ pub fn named(item: &Item) -> String {
     format!("{}“{}”", item.code, item.title)
 }
 
+/// The items that stand out: the strongest, and those that are easiest to move.
+pub fn standouts(outcome: &Outcome) -> [Vec<ItemNumber>; 2] {
+    let (mut strong, mut easy) = (Vec::new(), Vec::new());
+    for entry in &outcome.strongest {
+        strong.push(entry.number);
+    }
+    for entry in &outcome.easiest {
+        easy.push(entry.number);
+    }
+    [strong, easy]
+}
+
 /// Names in a row, with 、 between them; where each stands in quotation marks none is needed.
-pub fn list(text: &Text, names: impl IntoIterator<Item = String>) -> String {
-    let names: Vec<String> = names.into_iter().collect();
-    names.join(
-        if names
-            .iter()
-            .all(|name| name.starts_with('“') && name.ends_with('”'))
-        {
-            ""
-        } else {
-            text.result.pause
-        },
-    )
+pub fn list(text: &Text, names: &[String]) -> String {
+    let quoted = names
+        .iter()
+        .all(|name| name.starts_with('“') && name.ends_with('”'));
+    names.join(if quoted { "" } else { text.result.pause })
 }
 
 #[cfg(test)]

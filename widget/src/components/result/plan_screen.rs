@@ -1,15 +1,16 @@
 //! The plan: the tasks, what else could be taken, what is to be found out, and tasks of one's own.
 
-use super::atoms::button;
+use super::atoms::{button, section};
 use super::candidates::candidates;
+use super::element::{el, leaf, node, say};
 use super::find_out::find_out;
 use super::own_task::OwnTask;
 use super::props::PlanProps;
 use super::task_card::TaskCard;
-use crate::components::heading::{Heading, ScreenHeading};
+use crate::components::heading::ScreenHeading;
 use crate::state::{PlanAction, Screen};
 use crate::text::fill;
-use indicators::plan::MOST_TASKS;
+use indicators::plan::{MOST_TASKS, swap};
 use yew::prelude::*;
 
 /// The plan.
@@ -23,40 +24,60 @@ pub fn PlanScreen(props: &PlanProps) -> Html {
         today,
         on,
     } = props;
-    let words = &text.result;
+    let (words, under) = (&text.result, level + 1);
     let count = plan.tasks.len();
-    html! {
-        <div class="plan">
-            <ScreenHeading level={*level}>{ text.tone(set.organisation).plan }</ScreenHeading>
-            <p class="plan-lead" role="status">{ lead(props) }</p>
-            if !plan.left_out.is_empty() {
-                <p class="note">{ fill(words.plan_left_out, &[&plan.left_out.len().to_string()]) }</p>
-            }
-            <ol class="tasks">
-                for (position, task) in plan.tasks.iter().enumerate() {
-                    <li key={position}>
-                        <TaskCard set={set.clone()} text={*text} level={level + 1} {position} {count} task={task.clone()}
-                            today={*today} swaps={indicators::plan::swap(plan, set, position).is_some()} on={on} />
-                    </li>
-                }
-            </ol>
-            <div class="actions">
-                { button("button button-main", words.to_print, None, on, Screen::Print) }
-                { button("button", words.to_share, None, on, Screen::Share) }
-                if !plan.proposed {
-                    { button("button", words.plan_restore, None, on, PlanAction::Propose) }
-                }
-            </div>
-            if count < MOST_TASKS {
-                <section class="section">
-                    <Heading level={level + 1} class="section-title">{ words.own_task }</Heading>
-                    <OwnTask set={set.clone()} text={*text} on={on} />
-                </section>
-            }
-            { find_out(props) }
-            { candidates(props) }
-        </div>
+    let mut tasks = Vec::new();
+    for (position, task) in plan.tasks.iter().enumerate() {
+        let swaps = swap(plan, set, position).is_some();
+        let (set, task) = (set.clone(), task.clone());
+        tasks.push(html! { <li><TaskCard {set} {text} level={under} {position} {count} {task} today={*today} {swaps} {on} /></li> });
     }
+    let mut parts = vec![
+        html! { <ScreenHeading {level}>{ text.tone(set.organisation).plan }</ScreenHeading> },
+        el(
+            "p",
+            &[("class", "plan-lead"), ("role", "status")],
+            vec![say(&lead(props))],
+        ),
+    ];
+    if !plan.left_out.is_empty() {
+        parts.push(leaf(
+            "p",
+            "note",
+            &fill(words.plan_left_out, &[&plan.left_out.len().to_string()]),
+        ));
+    }
+    parts.extend([node("ol", "tasks", tasks), ways_on(props)]);
+    if count < MOST_TASKS {
+        let own = html! { <OwnTask set={set.clone()} {text} {on} /> };
+        parts.push(section(under, words.own_task, vec![own]));
+    }
+    parts.extend([find_out(props), candidates(props)]);
+    node("div", "plan", parts)
+}
+
+fn ways_on(props: &PlanProps) -> Html {
+    let (words, on) = (&props.text.result, &props.on);
+    let mut ways = vec![
+        button(
+            "button button-main",
+            words.to_print,
+            None,
+            on,
+            Screen::Print,
+        ),
+        button("button", words.to_share, None, on, Screen::Share),
+    ];
+    if !props.plan.proposed {
+        ways.push(button(
+            "button",
+            words.plan_restore,
+            None,
+            on,
+            PlanAction::Propose,
+        ));
+    }
+    node("div", "actions", ways)
 }
 
 fn lead(props: &PlanProps) -> String {

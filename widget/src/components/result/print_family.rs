@@ -1,114 +1,126 @@
 //! One page for the fridge: a wish, a few things to do with boxes to tick, the day to look at it again.
 
+use super::atoms::heading;
+use super::element::{el, head, leaf, node, say, table};
 use super::phrase;
 use super::print_fit::fit;
-use super::props::{PrintProps, QrProps};
-use super::qr::Qr;
-use crate::components::heading::Heading;
+use super::print_foot::{foot, line};
+use super::props::PrintProps;
 use crate::text::fill;
 use indicators::plan::Task;
 use yew::prelude::*;
 
 /// Weeks that have boxes.
 const WEEKS: usize = 4;
+/// Rows to fill in by hand where nothing is planned yet.
+const EMPTY_ROWS: usize = 3;
 /// Days after which the same questions are asked again.
 const AGAIN: u16 = 90;
 
 /// The page. What only the family knows (the wish, the weekdays, how to celebrate) is left to the pen.
-#[component]
-pub(super) fn PrintFamily(props: &PrintProps) -> Html {
-    let words = &props.text.result;
-    html! {
-        <div class={classes!("sheet", "sheet-family", fit(&props.plan.tasks))}>
-            <Heading level={props.level + 1} class="sheet-title">{ words.family_title }</Heading>
-            <p class="wish"><span>{ words.family_wish }</span><span class="write-line"></span></p>
-            <table class="promise">
-                <thead>
-                    <tr>
-                        for column in words.family_columns {
-                            <th scope="col">{ column }</th>
-                        }
-                    </tr>
-                </thead>
-                <tbody>
-                    for task in &props.plan.tasks {
-                        { row(props, task) }
-                    }
-                    if props.plan.tasks.is_empty() {
-                        for _ in 0..3 {
-                            { empty_row() }
-                        }
-                    }
-                </tbody>
-            </table>
-            { foot(props) }
-        </div>
+pub(super) fn print_family(props: &PrintProps) -> Html {
+    let (text, words) = (props.text, &props.text.result);
+    let mut rows = Vec::new();
+    for task in &props.plan.tasks {
+        rows.push(row("", tell(props, task), &task.who, &task.resources));
     }
+    while rows.len() < EMPTY_ROWS && props.plan.tasks.is_empty() {
+        rows.push(row("empty-row", Vec::new(), "", ""));
+    }
+    let said = [
+        phrase::headline(text, &props.outcome.headline),
+        text.own_scale.to_owned(),
+    ]
+    .concat();
+    let made = fill(words.family_made, &[&text.day(props.today)]) + words.stop + &said;
+    let left = vec![
+        leaf("p", "next-check", words.family_next),
+        leaf(
+            "p",
+            "",
+            &fill(words.family_again, &[&text.day(props.today.plus(AGAIN))]),
+        ),
+        line("p", "signed", words.family_signed),
+        leaf("p", "small-print", &made),
+    ];
+    let link = props.link.as_deref().map(short_address).unwrap_or_default();
+    let under = vec![
+        leaf("span", "", words.family_scan),
+        leaf("span", "address", &link),
+    ];
+    node(
+        "div",
+        &["sheet sheet-family ", fit(&props.plan.tasks)].concat(),
+        vec![
+            heading(
+                props.level + 1,
+                "sheet-title",
+                vec![say(words.family_title)],
+            ),
+            line("p", "wish", words.family_wish),
+            table("promise", "", &words.family_columns, rows),
+            foot(props, node("div", "", left), under),
+        ],
+    )
 }
 
-fn row(props: &PrintProps, task: &Task) -> Html {
+/// What to do, how one sees that it is done, and until when.
+fn tell(props: &PrintProps, task: &Task) -> Vec<Html> {
     let words = &props.text.result;
-    html! {
-        <tr>
-            <th scope="row">
-                <span class="promise-what">{ &task.what }</span>
-                <span class="promise-check">
-                    if !task.check.is_empty() {
-                        { fill(words.family_done, &[&task.check]) }
-                    }
-                    if let Some(due) = task.due {
-                        { fill(words.text_who, &[&fill(words.dates_to, &[&props.text.day(due)])]) }
-                    }
-                </span>
-            </th>
-            <td>{ &task.who }</td>
-            <td></td>
-            <td>{ &task.resources }</td>
-            <td class="ticks">{ boxes() }</td>
-            <td></td>
-        </tr>
+    let mut check = String::new();
+    if !task.check.is_empty() {
+        check += &fill(words.family_done, &[&task.check]);
     }
+    if let Some(due) = task.due {
+        check += &fill(
+            words.text_who,
+            &[&fill(words.dates_to, &[&props.text.day(due)])],
+        );
+    }
+    vec![
+        leaf("span", "promise-what", &task.what),
+        leaf("span", "promise-check", &check),
+    ]
 }
 
-fn empty_row() -> Html {
-    html! { <tr class="empty-row"><th scope="row"></th><td></td><td></td><td></td><td class="ticks">{ boxes() }</td><td></td></tr> }
+fn row(class: &str, what: Vec<Html>, who: &str, resources: &str) -> Html {
+    let empty = || leaf("td", "", "");
+    let cells = vec![
+        head("row", what),
+        leaf("td", "", who),
+        empty(),
+        leaf("td", "", resources),
+        node("td", "ticks", vec![boxes()]),
+        empty(),
+    ];
+    node("tr", class, cells)
 }
 
 /// Seven boxes a week.
 fn boxes() -> Html {
-    html! {
-        <svg class="tick-boxes" viewBox="0 0 154 88" aria-hidden="true">
-            for week in 0..WEEKS {
-                for day in 0..7_usize {
-                    <rect x={(day * 22 + 2).to_string()} y={(week * 22 + 2).to_string()} width="17" height="17" rx="2" />
-                }
-            }
-        </svg>
+    let mut boxes = Vec::new();
+    for week in 0..WEEKS {
+        for day in 0..7_usize {
+            let (x, y) = ((day * 22 + 2).to_string(), (week * 22 + 2).to_string());
+            let each = [
+                ("x", x.as_str()),
+                ("y", y.as_str()),
+                ("width", "17"),
+                ("height", "17"),
+                ("rx", "2"),
+            ];
+            boxes.push(el("rect", &each, Vec::new()));
+        }
     }
-}
-
-fn foot(props: &PrintProps) -> Html {
-    let (text, words) = (props.text, &props.text.result);
-    html! {
-        <div class="sheet-foot">
-            <div>
-                <p class="next-check">{ words.family_next }</p>
-                <p>{ fill(words.family_again, &[&text.day(props.today.plus(AGAIN))]) }</p>
-                <p class="signed"><span>{ words.family_signed }</span><span class="write-line"></span></p>
-                <p class="small-print">
-                    { fill(words.family_made, &[&text.day(props.today)]) }{ words.stop }
-                    { phrase::headline(text, &props.outcome.headline) }{ text.own_scale }
-                </p>
-            </div>
-            if let Some(link) = &props.link {
-                <div class="sheet-qr">
-                    <Qr ..QrProps { content: link.clone(), label: text.share.qr.into() } />
-                    <span>{ words.family_scan }</span>
-                    <span class="address">{ short_address(link) }</span>
-                </div>
-            }
-        </div>
-    }
+    el(
+        "svg",
+        &[
+            ("class", "tick-boxes"),
+            ("viewBox", "0 0 154 88"),
+            ("aria-hidden", "true"),
+        ],
+        boxes,
+    )
 }
 
 /// The page's address without scheme and code, for typing in.

@@ -64,13 +64,14 @@ mod tests {
             of(0, 0),
             of(3, 30),
             of(5, 20),
+            of(5, 32),
             of(5, 48),
             of(5, 55),
             of(5, 400),
         ];
         assert_eq!(
             classes,
-            ["type-1", "type-1", "type-2", "type-3", "type-4", "type-4"]
+            ["type-1", "type-1", "type-1", "type-2", "type-3", "type-3", "type-4"]
         );
     }
 }

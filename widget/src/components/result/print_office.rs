@@ -1,11 +1,12 @@
 //! The plan of an office, a firm or a government body: result, aims, task table, checks, signatures.
 
+use super::atoms::heading;
+use super::element::{leaf, node, say};
 use super::phrase;
+use super::print_foot::{foot, line};
 use super::print_result::print_result;
 use super::print_table::print_table;
-use super::props::{PrintProps, QrProps};
-use super::qr::Qr;
-use crate::components::heading::Heading;
+use super::props::PrintProps;
 use crate::text::{Words, fill};
 use indicators::model::Organisation;
 use indicators::plan::{Origin, Task};
@@ -18,8 +19,7 @@ const AGAIN: u16 = 365;
 const MOST_AIMS: usize = 3;
 
 /// The pages.
-#[component]
-pub(super) fn PrintOffice(props: &PrintProps) -> Html {
+pub(super) fn print_office(props: &PrintProps) -> Html {
     let words = &props.text.result;
     let kind = props.set.organisation;
     let parts = match kind {
@@ -32,23 +32,39 @@ pub(super) fn PrintOffice(props: &PrintProps) -> Html {
     } else {
         "sheet sheet-official"
     };
-    html! {
-        <div class={class}>
-            <div class="sheet-text">
-                <Heading level={props.level + 1} class="sheet-title">{ title(props) }</Heading>
-                <p class="sheet-unit">{ words.unit_blank }<span class="write-line"></span></p>
-                { part(props, parts[0], print_result(props)) }
-                { part(props, parts[1], aims(props)) }
-            </div>
-            <div class="sheet-wide">{ part(props, parts[2], print_table(props)) }</div>
-            <div class="sheet-text">
-                { part(props, parts[3], html! {
-                    <p class="indent">{ fill(words.official_check, &[&props.text.day(props.today.plus(AGAIN))]) }</p>
-                }) }
-                { signatures(props) }
-            </div>
-        </div>
-    }
+    let check = fill(
+        words.official_check,
+        &[&props.text.day(props.today.plus(AGAIN))],
+    );
+    node(
+        "div",
+        class,
+        vec![
+            node(
+                "div",
+                "sheet-text",
+                vec![
+                    heading(props.level + 1, "sheet-title", vec![say(&title(props))]),
+                    line("p", "sheet-unit", words.unit_blank),
+                    part(props, parts[0], print_result(props)),
+                    part(props, parts[1], vec![aims(props)]),
+                ],
+            ),
+            node(
+                "div",
+                "sheet-wide",
+                vec![part(props, parts[2], vec![print_table(props)])],
+            ),
+            node(
+                "div",
+                "sheet-text",
+                vec![
+                    part(props, parts[3], vec![leaf("p", "indent", &check)]),
+                    foot(props, signatures(props), Vec::new()),
+                ],
+            ),
+        ],
+    )
 }
 
 /// The kind's own heading, with the year.
@@ -59,30 +75,28 @@ fn title(props: &PrintProps) -> String {
         + &fill(words.plan_year, &[&year.to_string()])
 }
 
-fn part(props: &PrintProps, title: Words, body: Html) -> Html {
-    html! {
-        <section class="sheet-part">
-            <Heading level={props.level + 2} class="part-title">{ title }</Heading>
-            { body }
-        </section>
-    }
+fn part(props: &PrintProps, title: &str, mut body: Vec<Html>) -> Html {
+    body.insert(0, heading(props.level + 2, "part-title", vec![say(title)]));
+    node("section", "sheet-part", body)
 }
 
 /// One numbered line for each of the first tasks; the table that follows has them all.
 fn aims(props: &PrintProps) -> Html {
     let words = &props.text.result;
     let last = props.plan.tasks.len().min(MOST_AIMS);
-    html! {
-        if props.plan.tasks.is_empty() {
-            <p class="indent">{ words.goals_none }</p>
-        } else {
-            <ol class="aims">
-                for (position, task) in props.plan.tasks.iter().take(MOST_AIMS).enumerate() {
-                    <li>{ aim(props, task) }{ if position + 1 == last { words.stop } else { words.semicolon } }</li>
-                }
-            </ol>
-        }
+    if last == 0 {
+        return leaf("p", "indent", words.goals_none);
     }
+    let mut lines = Vec::new();
+    for task in &props.plan.tasks[..last] {
+        let end = if lines.len() + 1 == last {
+            words.stop
+        } else {
+            words.semicolon
+        };
+        lines.push(leaf("li", "", &(aim(props, task) + end)));
+    }
+    node("ol", "aims", lines)
 }
 
 fn aim(props: &PrintProps, task: &Task) -> String {
@@ -119,16 +133,9 @@ fn signatures(props: &PrintProps) -> Html {
         Organisation::Enterprise => &words.sign_enterprise,
         Organisation::Government | Organisation::Family => &words.sign_government,
     };
-    html! {
-        <div class="sheet-foot">
-            <ul class="signatures">
-                for line in lines {
-                    <li><span>{ line }</span><span class="write-line"></span></li>
-                }
-            </ul>
-            if let Some(link) = &props.link {
-                <div class="sheet-qr"><Qr ..QrProps { content: link.clone(), label: props.text.share.qr.into() } /></div>
-            }
-        </div>
+    let mut each = Vec::new();
+    for words in lines {
+        each.push(line("li", "", words));
     }
+    node("ul", "signatures", each)
 }

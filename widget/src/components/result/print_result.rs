@@ -1,5 +1,7 @@
 //! The result as an office, a firm or a government body prints it.
 
+use super::dimension_table::{columns, reached};
+use super::element::{head, leaf, node, say, table};
 use super::phrase;
 use super::props::PrintProps;
 use crate::text::{Words, fill};
@@ -7,67 +9,65 @@ use indicators::model::ItemNumber;
 use yew::prelude::*;
 
 /// What the answers say: the basis, the headline, the dimensions, what stands out.
-pub(super) fn print_result(props: &PrintProps) -> Html {
+pub(super) fn print_result(props: &PrintProps) -> Vec<Html> {
     let (text, words, outcome, source) = (
         props.text,
         &props.text.result,
         &props.outcome,
         &props.set.source,
     );
+    let (annex, count) = (source.annex.to_string(), props.set.item_count().to_string());
+    let day = text.day(props.record.current.day);
     let basis = fill(
         words.basis,
-        &[
-            &source.document,
-            &source.annex.to_string(),
-            &source.title,
-            &props.set.item_count().to_string(),
-            &text.day(props.record.current.day),
-        ],
+        &[&source.document, &annex, &source.title, &count, &day],
     );
-    let names = |template: Words, numbers: Vec<ItemNumber>| {
-        let names = phrase::list(
-            text,
-            numbers
-                .into_iter()
-                .map(|number| phrase::item(&props.set, number)),
-        );
-        if names.is_empty() {
-            String::new()
-        } else {
-            fill(template, &[&names])
-        }
-    };
-    html! {
-        <>
-            <p class="indent">{ basis }{ phrase::headline(text, &outcome.headline) }{ words.official_scale }</p>
-            { dimensions(props) }
-            <p class="indent">
-                { names(words.official_strong, outcome.strongest.iter().map(|strong| strong.number).collect()) }
-                { names(words.official_easy, outcome.easiest.iter().map(|easy| easy.number).collect()) }
-            </p>
-        </>
+    let said = [
+        basis,
+        phrase::headline(text, &outcome.headline),
+        words.official_scale.to_owned(),
+    ]
+    .concat();
+    let [strong, easy] = phrase::standouts(outcome);
+    let standouts =
+        names(props, words.official_strong, &strong) + &names(props, words.official_easy, &easy);
+    vec![
+        leaf("p", "indent", &said),
+        dimensions(props),
+        leaf("p", "indent", &standouts),
+    ]
+}
+
+fn names(props: &PrintProps, template: Words, numbers: &[ItemNumber]) -> String {
+    let mut names = Vec::new();
+    for number in numbers {
+        names.push(phrase::item(&props.set, *number));
+    }
+    if names.is_empty() {
+        String::new()
+    } else {
+        fill(template, &[&phrase::list(props.text, &names)])
     }
 }
 
 fn dimensions(props: &PrintProps) -> Html {
-    let (text, words) = (props.text, &props.text.result);
-    html! {
-        <table class="sheet-table">
-            <thead><tr>
-                for column in [words.dimension, words.reached, words.mean, words.distribution] {
-                    <th scope="col">{ column }</th>
-                }
-            </tr></thead>
-            <tbody>
-                for dimension in &props.outcome.dimensions {
-                    <tr>
-                        <th scope="row">{ &dimension.code }{ " " }{ &dimension.title }</th>
-                        <td>{ fill(words.reached_of, &[&dimension.tally.reached.to_string(), &dimension.tally.applicable.to_string()]) }</td>
-                        <td>{ phrase::mean(text, &dimension.tally) }</td>
-                        <td>{ phrase::tally(text, &dimension.tally) }</td>
-                    </tr>
-                }
-            </tbody>
-        </table>
+    let text = props.text;
+    let mut rows = Vec::new();
+    for dimension in &props.outcome.dimensions {
+        let tally = &dimension.tally;
+        rows.push(node(
+            "tr",
+            "",
+            vec![
+                head(
+                    "row",
+                    vec![say(&[&dimension.code, " ", &dimension.title].concat())],
+                ),
+                leaf("td", "", &reached(text, tally)),
+                leaf("td", "", &phrase::mean(text, tally)),
+                leaf("td", "", &phrase::tally(text, tally)),
+            ],
+        ));
     }
+    table("sheet-table", "", &columns(text), rows)
 }

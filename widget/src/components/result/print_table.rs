@@ -1,5 +1,6 @@
 //! The task table: the thirteen columns that offices keep, the official code on every line.
 
+use super::element::{leaf, node, table};
 use super::phrase;
 use super::props::PrintProps;
 use crate::text::fill;
@@ -10,27 +11,20 @@ use yew::prelude::*;
 /// The table.
 pub(super) fn print_table(props: &PrintProps) -> Html {
     let words = &props.text.result;
-    html! {
-        <table class="sheet-table task-table">
-            <caption class="hidden">{ words.task_table }</caption>
-            <thead>
-                <tr>
-                    for column in words.task_columns {
-                        <th scope="col">{ column }</th>
-                    }
-                </tr>
-            </thead>
-            <tbody>
-                for (position, task) in props.plan.tasks.iter().enumerate() {
-                    <tr>
-                        for cell in cells(props, position, task) {
-                            <td>{ cell }</td>
-                        }
-                    </tr>
-                }
-            </tbody>
-        </table>
+    let mut rows = Vec::new();
+    for (position, task) in props.plan.tasks.iter().enumerate() {
+        let mut row = Vec::new();
+        for cell in cells(props, position, task) {
+            row.push(leaf("td", "", &cell));
+        }
+        rows.push(node("tr", "", row));
     }
+    table(
+        "sheet-table task-table",
+        words.task_table,
+        &words.task_columns,
+        rows,
+    )
 }
 
 /// One cell a column, in the columns' order. Who accepted the task, and when, is written by hand.

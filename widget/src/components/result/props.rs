@@ -109,12 +109,3 @@ pub struct CompareProps {
     /// Takes intents: [`Intent::AddLink`], [`crate::state::Action::RemoveOther`].
     pub on: Callback<Intent>,
 }
-
-/// For a QR code.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct QrProps {
-    /// What it says.
-    pub content: AttrValue,
-    /// Its text alternative.
-    pub label: AttrValue,
-}

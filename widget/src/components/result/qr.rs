@@ -1,6 +1,6 @@
 //! A QR code as one SVG path, level M, with the quiet zone of four modules that scanners ask for.
 
-use super::props::QrProps;
+use super::element::el;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use std::fmt::Write;
 use yew::prelude::*;
@@ -9,18 +9,37 @@ use yew::prelude::*;
 const QUIET: i32 = 4;
 
 /// A QR code; nothing where the content is too long for one.
-#[component]
-pub fn Qr(props: &QrProps) -> Html {
-    let Some(code) = code(&props.content) else {
-        return html! {};
+pub(super) fn qr(content: &str, label: &str) -> Html {
+    let Some(code) = code(content) else {
+        return Html::default();
     };
-    let size = code.size() + 2 * QUIET;
-    html! {
-        <svg class="qr" viewBox={format!("0 0 {size} {size}")} role="img" aria-label={&props.label} shape-rendering="crispEdges">
-            <rect class="qr-paper" width={size.to_string()} height={size.to_string()} fill="#fff" />
-            <path class="qr-ink" d={path(&code)} fill="#000" />
-        </svg>
-    }
+    let size = (code.size() + 2 * QUIET).to_string();
+    let view = format!("0 0 {size} {size}");
+    let paper = [
+        ("class", "qr-paper"),
+        ("width", size.as_str()),
+        ("height", size.as_str()),
+        ("fill", "#fff"),
+    ];
+    let frame = [
+        ("class", "qr"),
+        ("viewBox", view.as_str()),
+        ("role", "img"),
+        ("aria-label", label),
+        ("shape-rendering", "crispEdges"),
+    ];
+    el(
+        "svg",
+        &frame,
+        vec![
+            el("rect", &paper, Vec::new()),
+            el(
+                "path",
+                &[("class", "qr-ink"), ("d", &path(&code)), ("fill", "#000")],
+                Vec::new(),
+            ),
+        ],
+    )
 }
 
 /// The code of level M, no higher, so that its version says what was asked for.

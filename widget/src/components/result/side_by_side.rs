@@ -1,6 +1,7 @@
 //! Two people's answers side by side, the items where they differ most first.
 
 use super::atoms::{item_name, rating_mark};
+use super::element::{head, leaf, node, table};
 use super::people::name;
 use super::props::CompareProps;
 use crate::text::fill;
@@ -19,43 +20,42 @@ struct Pair<'a> {
 }
 
 /// The table.
-pub(super) fn side_by_side(props: &CompareProps, other: &Response) -> Html {
+pub(super) fn side_by_side(props: &CompareProps, other: &Response) -> Vec<Html> {
     let words = &props.text.result;
     let theirs = name(props, 0, other);
-    let pairs = pairs(&props.set, &props.record.current.answers, other);
-    html! {
-        <>
-            <p>{ words.differ_first }</p>
-            <table class="pairs">
-                <caption class="hidden">{ fill(words.compare_two, &[&theirs]) }</caption>
-                <thead>
-                    <tr><th scope="col">{ words.item }</th><th scope="col">{ words.me }</th><th scope="col">{ theirs }</th></tr>
-                </thead>
-                <tbody>
-                    for pair in pairs {
-                        { row(props, &pair) }
-                    }
-                </tbody>
-            </table>
-        </>
+    let mut rows = Vec::new();
+    for pair in pairs(&props.set, &props.record.current.answers, other) {
+        rows.push(row(props, &pair));
     }
+    let caption = fill(words.compare_two, &[&theirs]);
+    vec![
+        leaf("p", "", words.differ_first),
+        table("pairs", &caption, &[words.item, words.me, &theirs], rows),
+    ]
 }
 
 fn row(props: &CompareProps, pair: &Pair) -> Html {
     let (text, words) = (props.text, &props.text.result);
     let (class, said) = match pair.gap {
-        Some(0) => ("gap gap-none", words.same.to_owned()),
-        Some(gap) => ("gap gap-some", fill(words.gap, &[&gap.to_string()])),
-        None if pair.mine == pair.theirs => ("gap gap-none", words.same.to_owned()),
-        None => ("gap gap-open", words.not_both.to_owned()),
+        Some(gap) if gap > 0 => ("gap gap-some", fill(words.gap, &[&gap.to_string()])),
+        None if pair.mine != pair.theirs => ("gap gap-open", words.not_both.to_owned()),
+        _ => ("gap gap-none", words.same.to_owned()),
     };
-    html! {
-        <tr>
-            <th scope="row">{ item_name(&pair.item.code, &pair.item.title) }<span class={class}>{ said }</span></th>
-            <td>{ rating_mark(text, pair.mine) }</td>
-            <td>{ rating_mark(text, pair.theirs) }</td>
-        </tr>
-    }
+    node(
+        "tr",
+        "",
+        vec![
+            head(
+                "row",
+                vec![
+                    item_name(&pair.item.code, &pair.item.title),
+                    leaf("span", class, &said),
+                ],
+            ),
+            node("td", "", vec![rating_mark(text, pair.mine)]),
+            node("td", "", vec![rating_mark(text, pair.theirs)]),
+        ],
+    )
 }
 
 /// Widest gap first, then what only one of them chose a level for, then what is the same; official order inside each.

@@ -25,27 +25,13 @@ pub fn result_text(
             .iter()
             .map(|dimension| dimension_line(text, dimension)),
     );
-    let mut names = |template: &str, numbers: Vec<ItemNumber>| {
-        let titles = numbers
-            .into_iter()
-            .filter_map(|number| Some(format!("“{}”", set.item(number)?.title)));
-        let titles = phrase::list(text, titles);
+    let [strong, easy] = phrase::standouts(outcome);
+    for (template, numbers) in [(words.text_strong, strong), (words.text_easy, easy)] {
+        let titles = titles(set, &numbers);
         if !titles.is_empty() {
-            lines.push(fill(template, &[&titles]));
+            lines.push(fill(template, &[&phrase::list(text, &titles)]));
         }
-    };
-    names(
-        words.text_strong,
-        outcome
-            .strongest
-            .iter()
-            .map(|strong| strong.number)
-            .collect(),
-    );
-    names(
-        words.text_easy,
-        outcome.easiest.iter().map(|easy| easy.number).collect(),
-    );
+    }
     if !plan.tasks.is_empty() {
         lines.push(words.text_plan.to_owned());
         lines.extend(
@@ -58,6 +44,15 @@ pub fn result_text(
     lines.push(text.own_scale.to_owned());
     lines.extend(link.map(|link| fill(words.text_link, &[link])));
     lines.join("\n")
+}
+
+/// The titles of items, each in quotation marks, since a title may have commas of its own.
+fn titles(set: &IndicatorSet, numbers: &[ItemNumber]) -> Vec<String> {
+    let mut titles = Vec::new();
+    for item in numbers.iter().filter_map(|number| set.item(*number)) {
+        titles.push(format!("“{}”", item.title));
+    }
+    titles
 }
 
 fn dimension_line(text: &Text, dimension: &DimensionOutcome) -> String {

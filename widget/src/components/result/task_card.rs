@@ -1,6 +1,7 @@
 //! One task of the plan: what it is for and why, and everything that can be written about it.
 
 use super::atoms::{button, dots, item_name};
+use super::element::{leaf, node, say};
 use super::phrase;
 use super::task_fields::{main_fields, more_fields};
 use crate::components::heading::Heading;
@@ -8,7 +9,7 @@ use crate::intent::Intent;
 use crate::state::{PlanAction, SetRef};
 use crate::text::{Text, fill};
 use indicators::day::Day;
-use indicators::plan::{Origin, Task};
+use indicators::plan::Task;
 use yew::prelude::*;
 
 /// For one task.
@@ -48,57 +49,47 @@ impl TaskProps {
 #[component]
 pub(super) fn TaskCard(props: &TaskProps) -> Html {
     let (text, task) = (props.text, &props.task);
-    html! {
-        <article class="task">
-            <Heading level={props.level} class="task-title" focus={format!("task-{}", props.position)}>
-                <span class="task-number">{ props.name() }</span>
-                { subject(props) }
-            </Heading>
-            { step(text, task) }
-            if !task.why.is_empty() {
-                <p class="task-why">{ phrase::why(text, &task.why) }</p>
-            }
-            { main_fields(props) }
-            <details class="helper">
-                <summary>{ text.result.more_fields }</summary>
-                { more_fields(props) }
-            </details>
-            { tools(props) }
-        </article>
+    let mut title = vec![leaf("span", "task-number", &props.name())];
+    title.push(
+        match task.origin.item().and_then(|number| props.set.item(number)) {
+            Some(item) => item_name(&item.code, &item.title),
+            None => leaf("span", "item-name", text.result.task_own),
+        },
+    );
+    let focus = format!("task-{}", props.position);
+    let mut parts =
+        vec![html! { <Heading level={props.level} class="task-title" {focus}>{ title }</Heading> }];
+    parts.extend(step(text, task));
+    if !task.why.is_empty() {
+        parts.push(leaf("p", "task-why", &phrase::why(text, &task.why)));
     }
-}
-
-fn subject(props: &TaskProps) -> Html {
-    let item = props
-        .task
-        .origin
-        .item()
-        .and_then(|number| props.set.item(number));
-    html! {
-        if let Some(item) = item {
-            { item_name(&item.code, &item.title) }
-        } else {
-            <span class="item-name">{ props.text.result.task_own }</span>
-        }
-    }
+    let more = vec![
+        leaf("summary", "", text.result.more_fields),
+        more_fields(props),
+    ];
+    parts.extend([
+        main_fields(props),
+        node("details", "helper", more),
+        tools(props),
+    ]);
+    node("article", "task", parts)
 }
 
 /// From which level to which.
-fn step(text: &Text, task: &Task) -> Html {
-    let Some((now, target)) = task
+fn step(text: &Text, task: &Task) -> Option<Html> {
+    let (now, target) = task
         .now
         .zip(task.target)
-        .filter(|(now, target)| now < target)
-    else {
-        return html! {};
-    };
-    html! {
-        <p class="task-step">
-            { dots(now) }
-            { fill(text.result.task_from_to, &[text.level_name(now), text.level_name(target)]) }
-            { dots(target) }
-        </p>
-    }
+        .filter(|(now, target)| now < target)?;
+    let said = fill(
+        text.result.task_from_to,
+        &[text.level_name(now), text.level_name(target)],
+    );
+    Some(node(
+        "p",
+        "task-step",
+        vec![dots(now), say(&said), dots(target)],
+    ))
 }
 
 /// Move, swap, take out.
@@ -108,19 +99,22 @@ fn tools(props: &TaskProps) -> Html {
         let label = fill(words.button_of, &[&(position + 1).to_string(), name]);
         button("button button-quiet", name, Some(label), &props.on, action)
     };
-    let own = matches!(props.task.origin, Origin::Own { .. });
-    html! {
-        <div class="task-tools">
-            if position > 0 {
-                { tool(words.move_up, PlanAction::Move(position, position - 1)) }
-            }
-            if position + 1 < props.count {
-                { tool(words.move_down, PlanAction::Move(position, position + 1)) }
-            }
-            if props.swaps && !own {
-                { tool(words.swap, PlanAction::Swap(position)) }
-            }
-            { tool(words.drop, PlanAction::Drop(position)) }
-        </div>
+    let mut tools = Vec::new();
+    if position > 0 {
+        tools.push(tool(
+            words.move_up,
+            PlanAction::Move(position, position - 1),
+        ));
     }
+    if position + 1 < props.count {
+        tools.push(tool(
+            words.move_down,
+            PlanAction::Move(position, position + 1),
+        ));
+    }
+    if props.swaps {
+        tools.push(tool(words.swap, PlanAction::Swap(position)));
+    }
+    tools.push(tool(words.drop, PlanAction::Drop(position)));
+    node("div", "task-tools", tools)
 }

@@ -1,6 +1,7 @@
 //! The tasks of somebody else's plan, for reading.
 
 use super::atoms::item_name;
+use super::element::{leaf, node, say};
 use crate::text::{Text, fill};
 use indicators::model::IndicatorSet;
 use indicators::plan::{Plan, Task};
@@ -8,38 +9,34 @@ use yew::prelude::*;
 
 /// The tasks, in their order.
 pub(super) fn their_plan(text: &Text, set: &IndicatorSet, plan: &Plan) -> Html {
-    html! {
-        <ol class="their-plan">
-            for task in &plan.tasks {
-                { entry(text, set, task) }
-            }
-        </ol>
+    let mut tasks = Vec::new();
+    for task in &plan.tasks {
+        tasks.push(entry(text, set, task));
     }
+    node("ol", "their-plan", tasks)
 }
 
 fn entry(text: &Text, set: &IndicatorSet, task: &Task) -> Html {
-    let item = task.origin.item().and_then(|number| set.item(number));
-    let about = [
-        task.who.clone(),
-        due(text, task),
-        text.progress(task.progress).to_owned(),
-    ];
-    let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
-    html! {
-        <li>
-            <p class="task-what">{ &task.what }</p>
-            <p class="quiet">
-                if let Some(item) = item {
-                    { item_name(&item.code, &item.title) }{ text.result.stop }
-                }
-                { about.join(text.result.comma) }
-            </p>
-        </li>
+    let words = &text.result;
+    let due = task.due.map(|due| fill(words.dates_to, &[&text.day(due)]));
+    let mut about = Vec::new();
+    for part in [
+        task.who.as_str(),
+        due.as_deref().unwrap_or_default(),
+        text.progress(task.progress),
+    ] {
+        if !part.is_empty() {
+            about.push(part);
+        }
     }
-}
-
-fn due(text: &Text, task: &Task) -> String {
-    task.due
-        .map(|due| fill(text.result.dates_to, &[&text.day(due)]))
-        .unwrap_or_default()
+    let mut line = Vec::new();
+    if let Some(item) = task.origin.item().and_then(|number| set.item(number)) {
+        line.extend([item_name(&item.code, &item.title), say(words.stop)]);
+    }
+    line.push(say(&about.join(words.comma)));
+    node(
+        "li",
+        "",
+        vec![leaf("p", "task-what", &task.what), node("p", "quiet", line)],
+    )
 }
