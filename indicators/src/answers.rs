@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Why an item does not apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     /// 没有这样的人或事: there is no such person or thing here.
     Absent,
@@ -19,6 +18,13 @@ pub enum Reason {
     /// 其他（写在备注里）: said in the note.
     Other,
 }
+
+crate::model::words!(Reason {
+    Absent = "absent",
+    Elsewhere = "elsewhere",
+    TooEarly = "too-early",
+    Other = "other"
+});
 
 impl Reason {
     /// All four, in the order they are offered.

@@ -6,6 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
+mod calculator;
+mod words;
+
+pub use calculator::Calculator;
+pub(crate) use words::words;
+
 /// Stable number of a set: 1 family, 2 community, 3 enterprise, 4 government body; derived sets follow.
 pub type SetNumber = u16;
 /// Stable number of an item inside its set, from 1. Never used again once an item is dropped.
@@ -19,8 +25,7 @@ pub type Revision = u16;
 pub const LARGEST_NUMBER: u16 = 1000;
 
 /// Which kind of organisation a set is for. It decides the print form and how groups are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Organisation {
     /// 家庭
     Family,
@@ -31,6 +36,8 @@ pub enum Organisation {
     /// 机关（事业单位）
     Government,
 }
+
+words!(Organisation { Family = "family", Community = "community", Enterprise = "enterprise", Government = "government" });
 
 impl Organisation {
     /// A family sees each member's answers; every other kind hides groups of under five.
@@ -97,8 +104,7 @@ impl From<Level> for u8 {
 }
 
 /// What sort of statement an item is; it decides which helper (calculator, checklist) fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ItemKind {
     /// 数值: an official number.
     Threshold,
@@ -114,9 +120,10 @@ pub enum ItemKind {
     Outcome,
 }
 
+words!(ItemKind { Threshold = "threshold", Trend = "trend", Compound = "compound", Process = "process", Survey = "survey", Outcome = "outcome" });
+
 /// When an action can be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Horizon {
     /// 今天能做: within half an hour, free, decided by one person.
     Today,
@@ -125,6 +132,8 @@ pub enum Horizon {
     /// 本年: needs a rule or a budget.
     Year,
 }
+
+words!(Horizon { Today = "today", Month = "month", Year = "year" });
 
 /// Where the official statement stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -254,14 +263,15 @@ impl Threshold {
 }
 
 /// How a measured value relates to an official number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relation {
     /// 不少于
     AtLeast,
     /// 达到
     Equal,
 }
+
+words!(Relation { AtLeast = "at-least", Equal = "equal" });
 
 /// Parts of a compound item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -270,69 +280,6 @@ pub struct Checklist {
     pub parts: Vec<String>,
     /// How many make level 3; all of them unless said.
     pub needed: u16,
-}
-
-/// A small calculator; see [`crate::measure`] for how each computes and suggests.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Calculator {
-    /// One number per member: sum ÷ members ÷ divisor.
-    MeanPerMember {
-        /// What each member enters.
-        label: String,
-        /// Unit of what is entered.
-        unit: String,
-        /// Turns the mean into the result's unit: 420 for minutes a week to hours a day.
-        divisor: f64,
-        /// Name of the result.
-        result: String,
-        /// Unit of the result.
-        result_unit: String,
-    },
-    /// An amount and a head count per year, latest last: amount ÷ heads, and its growth.
-    PerHeadByYear {
-        /// How many years.
-        years: u16,
-        /// Name of the amount.
-        amount: String,
-        /// Unit of the amount.
-        amount_unit: String,
-        /// Name of the head count.
-        heads: String,
-        /// Unit of the head count.
-        heads_unit: String,
-        /// Name of the result.
-        result: String,
-        /// Unit of the result.
-        result_unit: String,
-    },
-    /// Done ÷ required, for each group, in per cent.
-    Coverage {
-        /// Names of the groups.
-        groups: Vec<String>,
-        /// Name of the required number.
-        required: String,
-        /// Name of the done number.
-        done: String,
-        /// Name of the result.
-        result: String,
-    },
-    /// Last year's number and this year's.
-    Trend {
-        /// What is counted.
-        label: String,
-        /// Its unit.
-        unit: String,
-    },
-    /// Tally of a short survey.
-    Survey {
-        /// Name of the number of slips returned.
-        answered: String,
-        /// Under this many slips no percentage is shown.
-        smallest: u16,
-        /// The rates.
-        rates: Vec<SurveyRate>,
-    },
 }
 
 /// One rate of a survey: `count` ÷ `of`, or ÷ the slips returned.

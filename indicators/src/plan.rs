@@ -18,10 +18,7 @@ pub const MOST_TASKS: usize = 5;
 pub const MOST_OF_A_DIMENSION: usize = 2;
 
 /// How far a task is.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Progress {
     /// 未启动
     #[default]
@@ -35,6 +32,14 @@ pub enum Progress {
     /// 已调整
     Adjusted,
 }
+
+crate::model::words!(Progress {
+    NotStarted = "not-started",
+    UnderWay = "under-way",
+    Done = "done",
+    Checked = "checked",
+    Adjusted = "adjusted"
+});
 
 impl Progress {
     /// All five, in order.

@@ -1,8 +1,9 @@
 // The element <learning-check>: small, so that a page pays for the program only where a visitor comes near it.
 //
 // What the host page wrote into the element stays visible until the program has taken its place, and for good when it cannot.
-// The program is fetched and compiled once a page; every element runs it in a memory of its own, so that a failure in one
-// leaves the others alone.
+// There are two programs: one that asks the questions, which is all that is needed to begin, and the whole one, which is
+// fetched while questions are being answered and takes over for the result. Each is fetched and compiled once a page; every
+// element runs it in a memory of its own, so that a failure in one leaves the others alone.
 
 const here = new URL(".", import.meta.url);
 const restarting = ["set", "src", "lang", "heading-level", "storage", "share-base", "share-answers"];
@@ -11,32 +12,37 @@ const sorry = {
   en: "The self-check could not start here; please use what is below.",
 };
 
-let program;
-let copies = 0;
-const idle = [];
+/** A program: its files, the compiled module once it is there, and copies that nobody runs at the moment. */
+const program = (glue, wasm) => ({ glue, wasm, module: undefined, copies: 0, idle: [] });
+const questions = program("__QUESTIONS_GLUE__", "__QUESTIONS_WASM__");
+const whole = program("__WHOLE_GLUE__", "__WHOLE_WASM__");
 
-/** The compiled program, fetched once. A failure is forgotten, so that a later element may try again. */
-function compile() {
-  const address = new URL("__WASM__", here);
-  program ??= WebAssembly.compileStreaming(fetch(address))
+/** The compiled module, fetched once. A failure is forgotten, so that a later element may try again. */
+function compile(program) {
+  const address = new URL(program.wasm, here);
+  program.module ??= WebAssembly.compileStreaming(fetch(address))
     // Some hosts serve the program under a type that browsers will not stream.
     .catch(async () => WebAssembly.compile(await (await fetched(address)).arrayBuffer()))
     .catch((error) => {
-      program = undefined;
+      program.module = undefined;
       throw error;
     });
-  return program;
+  return program.module;
 }
 
-/** One running copy of the program. A module is evaluated once for each fragment, while the file is fetched once. */
-async function copy() {
-  if (idle.length) return idle.pop();
-  const address = new URL("__GLUE__", here);
-  address.hash = ++copies;
-  const [module, glue] = await Promise.all([compile(), import(address.href)]);
+/** One running copy of a program. A module is evaluated once for each fragment, while the file is fetched once. */
+async function copy(program) {
+  if (program.idle.length) return program.idle.pop();
+  const address = new URL(program.glue, here);
+  address.hash = ++program.copies;
+  const [module, glue] = await Promise.all([compile(program), import(address.href)]);
   await glue.default({ module_or_path: module });
   return glue;
 }
+
+/** Has the whole program fetched before it is needed. That it cannot be is said when it is needed. */
+const fetchAhead = () => void compile(whole).catch(() => {});
+const hasCode = () => /^#[x-z][0-9a-z]{9}/i.test(location.hash);
 
 async function fetched(address) {
   const answer = await fetch(address);
@@ -67,13 +73,17 @@ class LearningCheck extends HTMLElement {
   /** Counts starts and stops, so that a start which was overtaken by a stop gives way. */
   #turn = 0;
   #observer;
+  #set;
+  #program;
   #glue;
   #mounted;
+  #toCode = () => hasCode() && this.#program === questions && this.#handOver();
 
   constructor() {
     super();
     this.#shadow.append(this.#slot);
     for (const touch of ["pointerdown", "focusin"]) this.addEventListener(touch, () => this.#start());
+    this.addEventListener("change", fetchAhead, { once: true });
   }
 
   connectedCallback() {
@@ -83,7 +93,7 @@ class LearningCheck extends HTMLElement {
     });
     this.#observer.observe(this);
     // Someone followed a link with answers in it: there is nothing to wait for.
-    if (/^#[x-z][0-9a-z]{9}/i.test(location.hash)) this.#start();
+    if (hasCode()) this.#start();
   }
 
   disconnectedCallback() {
@@ -102,32 +112,67 @@ class LearningCheck extends HTMLElement {
     const turn = ++this.#turn;
     this.#observer?.disconnect();
     try {
-      const [set, glue] = await Promise.all([fetchSet(this), copy()]);
-      if (turn !== this.#turn) return void idle.push(glue);
-      this.#glue = glue;
-      const root = document.createElement("div");
-      this.#mounted = glue.mount(this, this.#shadow, root, set, (why) => this.#fail(why));
-      this.#shadow.replaceChildren(root);
-      this.#mounted.begin();
+      const first = hasCode() ? whole : questions;
+      const [set, glue] = await Promise.all([fetchSet(this), copy(first)]);
+      if (turn !== this.#turn) return void first.idle.push(glue);
+      this.#set = set;
+      this.#mount(first, glue);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
+  }
+
+  /** Shows a program, in the place of what was shown. */
+  #mount(program, glue, handed) {
+    const root = document.createElement("div");
+    const fail = (why) => this.#glue === glue && this.#fail(why);
+    const mounted = glue.mount(this, this.#shadow, root, this.#set, fail, () => this.#handOver(), handed);
+    this.#release();
+    [this.#program, this.#glue, this.#mounted] = [program, glue, mounted];
+    this.#shadow.replaceChildren(root);
+    mounted.begin();
+    addEventListener("hashchange", this.#toCode);
+  }
+
+  /** Puts the whole program in the place of the one that asks the questions. */
+  async #handOver() {
+    const [turn, asking] = [this.#turn, this.#mounted];
+    let glue;
+    try {
+      glue = await copy(whole);
+    } catch {
+      // The questions stay where they are, and say that the rest could not be fetched.
+      this.#shadow.firstChild?.dispatchEvent(new Event("stay"));
+      return;
+    }
+    if (turn !== this.#turn || asking !== this.#mounted || this.#program === whole) return void whole.idle.push(glue);
+    try {
+      this.#mount(whole, glue, hasCode() ? undefined : asking.pack());
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Takes down what is shown; its copy can serve another element. */
+  #release() {
+    removeEventListener("hashchange", this.#toCode);
+    this.#mounted?.unmount();
+    if (this.#glue) this.#program.idle.push(this.#glue);
+    this.#program = this.#glue = this.#mounted = undefined;
   }
 
   #stop() {
     if (this.#turn % 2) this.#turn++;
     this.#observer?.disconnect();
     this.#observer = undefined;
-    this.#mounted?.unmount();
-    this.#mounted = undefined;
-    if (this.#glue) idle.push(this.#glue);
-    this.#glue = undefined;
+    this.#release();
     this.#shadow.replaceChildren(this.#slot);
   }
 
   /** Gives the place back to what the host page wrote, says so in one line, and lets the broken copy go. */
   #fail(why) {
-    this.#mounted = this.#glue = undefined;
+    removeEventListener("hashchange", this.#toCode);
+    this.#program = this.#mounted = this.#glue = undefined;
     const line = document.createElement("p");
     line.part = "broken";
     line.setAttribute("role", "status");

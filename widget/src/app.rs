@@ -2,17 +2,15 @@
 //! the effects of each change carried out.
 
 use crate::components::frame;
-use crate::components::opened::OpenedView;
 use crate::components::question::QuestionView;
-use crate::components::result::props::Whose;
-use crate::components::result::{CompareScreen, PlanScreen, PrintScreen, ResultScreen};
-use crate::components::share::ShareScreen;
 use crate::components::start::StartView;
-use crate::computed::{Computed, compute, compute_merged, compute_theirs};
 use crate::effects::page::{self, Page};
 use crate::effects::store::BrowserStore;
+use crate::hand_over::{is_question_screen, unpack};
 use crate::effects::{Effect, Keys, effects, first_saving, forget, reread, restore, save};
 use crate::intent::Intent;
+use crate::later::Later;
+use crate::mount;
 use crate::options::Options;
 use crate::state::{Action, FileProblem, Notice, Saving, Screen, SetRef, State, transition};
 use crate::text::{self, Text, fill};
@@ -33,6 +31,8 @@ pub struct AppProps {
     pub options: Options,
     /// Where the widget stands.
     pub page: Page,
+    /// What the program that asked the questions handed over.
+    pub handed: Option<String>,
 }
 
 impl Reducible for State {
@@ -48,6 +48,9 @@ fn first_state(props: &AppProps) -> State {
     state.saving = first_saving(props.options.storage);
     let kept = restore(&BrowserStore(props.options.storage), &Keys::of(&props.set), &props.set);
     state = kept.into_iter().fold(state, transition);
+    if let Some(text) = &props.handed {
+        return unpack(state, text);
+    }
     match addressed(&props.set) {
         Some(action) => transition(state, action),
         None => state,
@@ -55,7 +58,11 @@ fn first_state(props: &AppProps) -> State {
 }
 
 /// The link in the address, if it is meant for this widget: with several on a page, each set looks for its own.
+/// The loader starts the whole program for one, so the program that asks the questions need not be able to read it.
 fn addressed(set: &SetRef) -> Option<Action> {
+    if !cfg!(feature = "whole") {
+        return None;
+    }
     let read = decode(&page::fragment()?);
     let elsewhere = read.as_ref().is_ok_and(|shared| shared.response.set != set.number) && page::widgets() > 1;
     (!elsewhere).then_some(Action::Opened(read))
@@ -69,11 +76,6 @@ pub fn App(props: &AppProps) -> Html {
     let on = use_intents(props, &state);
     use_effects(props, &state);
     use_world(props, &state);
-    let computed = use_memo((state.record.clone(), state.share), |(record, share)| compute(&state.set, record, *share));
-    let link = computed.code.as_ref().map(|code| {
-        let base = props.options.share_base.clone().unwrap_or_else(page::page_address);
-        AttrValue::from([&base, "#", code].concat())
-    });
     let level = props.options.heading_level;
     let plain = state.screen == Screen::Start && !state.has_answers();
     html! {
@@ -84,7 +86,7 @@ pub fn App(props: &AppProps) -> Html {
                 if let Some(ask) = &state.ask {
                     { frame::asking(text, level, ask, &on) }
                 } else {
-                    { screen(&state, text, level, &computed, link, &on) }
+                    { screen(&state, text, props, &on) }
                 }
             </div>
             if !plain { { frame::saving(text, state.saving) } }
@@ -92,42 +94,16 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// The screen that is shown.
-fn screen(state: &State, text: &'static Text, level: u8, computed: &Computed, link: Option<AttrValue>, on: &Callback<Intent>) -> Html {
-    let (set, record) = (&state.set, &state.record);
-    let question = QuestionView { set, text, level, position: state.position, answers: &record.current.answers, on };
-    let on = on.clone();
-    match (state.screen, &state.opened) {
-        (Screen::Start, _) => StartView { set, text, level, record, position: state.position, on: &on }.view(),
-        (Screen::Question, _) => question.single(),
-        (Screen::AllQuestions, _) => question.all(),
-        (Screen::Overview, _) => question.overview(),
-        (Screen::Result, _) => {
-            let (outcome, since) = (computed.outcome.clone(), computed.since.clone());
-            html! { <ResultScreen set={set.clone()} {text} {level} whose={Whose::Mine} day={record.current.day} {outcome} {since} plan={None} {on} /> }
-        }
-        (Screen::Plan, _) => {
-            html! { <PlanScreen set={set.clone()} {text} {level} plan={computed.plan.clone()} today={state.today} {on} /> }
-        }
-        (Screen::Print, _) => {
-            let (outcome, plan) = (computed.outcome.clone(), computed.plan.clone());
-            html! { <PrintScreen set={set.clone()} {text} {level} {plan} {outcome} record={record.clone()} today={state.today} {link} {on} /> }
-        }
-        (Screen::Share, _) => {
-            let (outcome, plan) = (computed.outcome.clone(), computed.plan.clone());
-            html! { <ShareScreen set={set.clone()} {text} {level} record={record.clone()} options={state.share} {link} {outcome} {plan} {on} /> }
-        }
-        (Screen::Compare, _) => {
-            let merged = Rc::new(compute_merged(set, record));
-            html! { <CompareScreen set={set.clone()} {text} {level} {merged} record={record.clone()} {on} /> }
-        }
-        (Screen::Opened, Some(opened)) => OpenedView { set, text, level, opened, own: state.has_answers(), on: &on }.view(),
-        (Screen::Theirs, Some(opened)) => {
-            let (theirs, response) = (compute_theirs(set, opened), &opened.shared.response);
-            let whose = Whose::Theirs(response.name.clone());
-            html! { <ResultScreen set={set.clone()} {text} {level} {whose} day={response.day} outcome={theirs.outcome} since={None} plan={theirs.plan} {on} /> }
-        }
-        (Screen::Opened | Screen::Theirs, None) => Html::default(),
+/// The screen that is shown: a question screen here, anything else by [`Later`].
+fn screen(state: &State, text: &'static Text, props: &AppProps, on: &Callback<Intent>) -> Html {
+    let (set, record, level, position) = (&state.set, &state.record, props.options.heading_level, state.position);
+    let question = QuestionView { set, text, level, position, answers: &record.current.answers, on };
+    match state.screen {
+        Screen::Start => StartView { set, text, level, record, position, on }.view(),
+        Screen::Question => question.single(),
+        Screen::AllQuestions => question.all(),
+        Screen::Overview => question.overview(),
+        _ => html! { <Later state={state.clone()} {text} {level} share_base={props.options.share_base.clone()} on={on.clone()} /> },
     }
 }
 
@@ -140,6 +116,10 @@ fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<In
     use_callback(state.dispatcher(), move |intent: Intent, dispatcher| {
         let dispatcher = dispatcher.clone();
         let notify = |notice| dispatcher.dispatch(Action::Notify(notice));
+        // No question screen asks for more than these three, so the program that only has those can leave the rest out.
+        if !cfg!(feature = "whole") && !matches!(intent, Intent::Do(_) | Intent::StartAgain | Intent::Confirm) {
+            return;
+        }
         match intent {
             Intent::Do(action) => dispatcher.dispatch(action),
             Intent::StartAgain => dispatcher.dispatch(Action::StartAgain(page::random_id())),
@@ -174,7 +154,7 @@ fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<In
 #[hook]
 fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
     let before = use_mut_ref(|| (**state).clone());
-    let AppProps { page, options, set } = props.clone();
+    let AppProps { page, options, set, .. } = props.clone();
     let dispatcher = state.dispatcher();
     // The host learns that the widget is there before it learns of any change.
     use_effect_with((), {
@@ -183,6 +163,7 @@ fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
     });
     use_effect_with((**state).clone(), move |after| {
         let before = before.replace(after.clone());
+        mount::remember(after);
         let (store, keys) = (BrowserStore(options.storage), Keys::of(&set));
         for effect in effects(&before, after) {
             match effect {
@@ -194,6 +175,10 @@ fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
                 Effect::Changed => page.dispatch("change", after, options.share_answers),
                 Effect::Completed => page.dispatch("complete", after, options.share_answers),
             }
+        }
+        // What was just kept is what the whole program goes on with.
+        if !cfg!(feature = "whole") && !is_question_screen(after.screen) {
+            mount::ask_for_whole();
         }
     });
 }
@@ -216,15 +201,21 @@ fn use_world(props: &AppProps, state: &UseReducerHandle<State>) {
             let dispatcher = dispatcher.clone();
             move |_| dispatcher.dispatch(Action::Today(page::today()))
         });
-        let tabs = EventListener::new(&window(), "storage", move |event| {
+        let tabs = EventListener::new(&window(), "storage", {
+            let dispatcher = dispatcher.clone();
+            move |event| {
             let keys = Keys::of(&set);
             let ours = page::storage_key(event).is_some_and(|key| key == keys.record);
             if ours && saving != Saving::Off && let Some(action) = reread(&BrowserStore(storage), &keys, &set) {
                 dispatcher.dispatch(action);
             }
+        }});
+        let stay = EventListener::new(&page.root, "stay", move |_| {
+            dispatcher.dispatch(Action::Go(Screen::Overview));
+            dispatcher.dispatch(Action::Notify(Notice::NotLoaded));
         });
         move || {
-            drop((address, day, tabs));
+            drop((address, day, tabs, stay));
             page.paper(false);
         }
     });

@@ -4,8 +4,10 @@
 
 use crate::app::{App, AppProps};
 use crate::effects::page::{Page, sheet};
+use crate::hand_over::pack;
 use crate::options::Options;
 use crate::source::read_set;
+use crate::state::State;
 use js_sys::{Array, Function};
 use std::cell::RefCell;
 use std::panic::PanicHookInfo;
@@ -24,6 +26,23 @@ const STYLES: [&str; 4] = [
 thread_local! {
     /// Gives the element back to its host page when the program fails.
     static ON_FAIL: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// Asks the loader to put the whole program in this one's place.
+    static ON_WHOLE: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// The state after the last change, to be handed over.
+    static LATEST: RefCell<Option<State>> = const { RefCell::new(None) };
+}
+
+/// Keeps the state for handing it over.
+pub fn remember(state: &State) {
+    LATEST.with(|place| place.replace(Some(state.clone())));
+}
+
+/// Asks the loader for the whole program.
+pub fn ask_for_whole() {
+    if let Some(ask) = ON_WHOLE.with(|place| place.borrow().clone()) {
+        // A loader that cannot be asked is one that has already let go of this program.
+        let _ = ask.call0(&JsValue::NULL);
+    }
 }
 
 /// One mounted element.
@@ -34,18 +53,19 @@ pub struct Mounted {
     handle: Option<AppHandle<App>>,
 }
 
-/// Prepares the widget of `host` for being shown in `root`.
+/// Prepares the widget of `host` for being shown in `root`, going on from what another program `handed` over, if one did.
 ///
 /// # Errors
 /// A message, when the set cannot be read.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, shadow: &ShadowRoot, root: Element, set: &str, on_fail: Function) -> Result<Mounted, JsValue> {
+pub fn mount(host: HtmlElement, shadow: &ShadowRoot, root: Element, set: &str, on_fail: Function, on_whole: Function, handed: Option<String>) -> Result<Mounted, JsValue> {
     ON_FAIL.with(|place| place.replace(Some(on_fail)));
+    ON_WHOLE.with(|place| place.replace(Some(on_whole)));
     yew::set_custom_panic_hook(Box::new(say_failure));
     let options = Options::read(|name| host.get_attribute(name));
     let set = read_set(set).map_err(|error| JsValue::from_str(&error.to_string()))?;
     shadow.set_adopted_style_sheets(&sheets());
-    Ok(Mounted { props: AppProps { set, options, page: Page { host, root: root.clone() } }, root, handle: None })
+    Ok(Mounted { props: AppProps { set, options, page: Page { host, root: root.clone() }, handed }, root, handle: None })
 }
 
 #[wasm_bindgen]
@@ -55,6 +75,11 @@ impl Mounted {
         if self.handle.is_none() {
             self.handle = Some(Renderer::<App>::with_root_and_props(self.root.clone(), self.props.clone()).render());
         }
+    }
+
+    /// What another program needs to go on from here; `undefined` before the first change was shown.
+    pub fn pack(&self) -> Option<String> {
+        LATEST.with(|place| place.borrow().as_ref().map(pack))
     }
 
     /// Takes the widget down; everything that was answered is kept already.

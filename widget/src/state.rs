@@ -116,6 +116,8 @@ pub enum Notice {
     Deleted,
     /// The browser cannot print from here.
     PrintFailed,
+    /// The part of the program that shows results could not be fetched.
+    NotLoaded,
     /// The plan holds no more tasks.
     PlanFull,
 }
@@ -126,7 +128,7 @@ impl Notice {
         match self {
             Self::StorageForbidden | Self::StorageFull | Self::StorageCorrupt | Self::StorageStuck | Self::StorageNewer => false,
             Self::Link(_) | Self::LinkOtherSet(_) | Self::File(_) | Self::Revision(_) => false,
-            Self::Copied | Self::CopyFailed | Self::Imported | Self::Added | Self::Deleted | Self::PrintFailed | Self::PlanFull => true,
+            Self::Copied | Self::CopyFailed | Self::Imported | Self::Added | Self::Deleted | Self::PrintFailed | Self::NotLoaded | Self::PlanFull => true,
         }
     }
 }

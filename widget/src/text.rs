@@ -45,6 +45,8 @@ pub struct Text {
     pub other_set: Words,
     /// That the scale is this project's own. Said on every screen with levels, and in every export.
     pub own_scale: Words,
+    /// While the part that shows results is on its way.
+    pub opening: Words,
     /// Year, month, day.
     pub date: Words,
     /// What is said otherwise to a family.
@@ -388,6 +390,8 @@ pub struct NoticeText {
     pub deleted: Words,
     /// Cannot print.
     pub print_failed: Words,
+    /// The part that shows results could not be fetched.
+    pub not_loaded: Words,
     /// Plan full.
     pub plan_full: Words,
 }

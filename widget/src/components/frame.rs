@@ -92,6 +92,7 @@ fn say(text: &'static Text, notice: &Notice) -> String {
         Notice::Added => words.added,
         Notice::Deleted => words.deleted,
         Notice::PrintFailed => words.print_failed,
+        Notice::NotLoaded => words.not_loaded,
         Notice::PlanFull => words.plan_full,
     }
     .to_owned()

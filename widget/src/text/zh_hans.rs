@@ -20,6 +20,7 @@ pub(super) static TEXT: Text = Text {
     progress: ["未启动", "进行中", "已完成", "已验收", "已调整"],
     sets: ["学习型家庭", "学习型社区", "学习型企事业单位", "学习型机关（事业单位）"],
     other_set: "第{}套指标",
+    opening: "正在打开……",
     own_scale: "1到4级是本项目自拟的自评尺度；官方指标没有分级、分值、权重和及格线。",
     date: "{}年{}月{}日",
     family: Tone {
@@ -187,6 +188,7 @@ pub(super) static TEXT: Text = Text {
         imported: "文件里的内容已经打开。",
         added: "放进来了。",
         deleted: "全部删掉了。",
+        not_loaded: "结果页没有取到，可能是网络断了。你的答案都还在，过一会儿再点一次“结果”。",
         print_failed: "这里打不了。请用浏览器菜单里的“打印”，或在浏览器里打开本页。",
         plan_full: "计划里最多放五条，先去掉一条再添。",
     },

@@ -1,4 +1,5 @@
-//! What a page with the widget loads before the first question shows: loader, glue, module, one set.
+//! What a page with the widget loads before the first question shows: loader, glue and module of the questions, one set. What
+//! result and plan load later is measured beside it.
 
 use std::fs;
 
@@ -17,7 +18,7 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
     let generator = site::generator(repo, Profile::Dev)?;
     let out = repo.target("site");
     site::build(repo, &generator, &widget, &out)?;
-    let (mut parts, mut sets) = (Vec::new(), Vec::new());
+    let (mut parts, mut later, mut sets) = (Vec::new(), Vec::new(), Vec::new());
     for file in files_under(&out.join("widget/v1"))? {
         let name = file
             .file_name()
@@ -26,12 +27,16 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
         let size = brotli_size(&fs::read(&file)?)?;
         match name {
             "learning-check.js" => parts.push(Measured::bytes("widget.loader.brotli", size, None)),
-            _ if name.ends_with(".wasm") => {
-                parts.push(Measured::bytes("widget.wasm.brotli", size, None))
-            }
-            _ if name.ends_with(".js") => {
-                parts.push(Measured::bytes("widget.glue.brotli", size, None))
-            }
+            _ if name.starts_with("whole.") => later.push(Measured::bytes(
+                format!("widget.whole.{}.brotli", kind(name)),
+                size,
+                None,
+            )),
+            _ if name.starts_with("questions.") => parts.push(Measured::bytes(
+                format!("widget.questions.{}.brotli", kind(name)),
+                size,
+                None,
+            )),
             _ if name.ends_with(".json") => {
                 let set = name.split('.').next().unwrap_or(name);
                 sets.push(Measured::bytes(
@@ -53,10 +58,20 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
     }
     // Whoever opens the largest set loads the most; the promise holds for them too.
     let total = parts.iter().map(|part| part.value).sum::<f64>() + largest_set;
+    parts.extend(later);
     parts.extend(sets);
     parts.insert(
         0,
         Measured::new("widget.first_load.brotli", total, "bytes", Some(LIMIT)),
     );
     Ok(parts)
+}
+
+/// What a file of a program is.
+fn kind(name: &str) -> &'static str {
+    if name.ends_with(".wasm") {
+        "wasm"
+    } else {
+        "glue"
+    }
 }

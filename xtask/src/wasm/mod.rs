@@ -1,7 +1,9 @@
 //! Builds the widget: Rust to wasm, glue by wasm-bindgen, smaller by wasm-opt, file names that carry a hash.
 //!
-//! The result is the folder `target/widget/dist` with `learning-check.js` (the loader), `learning_check.HASH.js` (the glue)
-//! and `learning_check.HASH.wasm`. Nothing is done when no input has changed.
+//! Two programs come of it: `questions`, which is all that answering needs and so all that a page loads first, and `whole`,
+//! with result, plan, print, links and comparison too. The result is the folder `target/widget/dist` with `learning-check.js`
+//! (the loader) and for each program its glue, `NAME.HASH.js`, and its module, `NAME.HASH.wasm`. Nothing is done when no
+//! input has changed.
 
 mod optimise;
 mod stamp;
@@ -17,9 +19,9 @@ use crate::process::{self, Output, note, step};
 use crate::repo::Repo;
 use toolchain::{TARGET, Toolchain};
 
-/// The name that the built files carry.
-const NAME: &str = "learning_check";
-/// The loader's source; its placeholders become the names of the two files it loads.
+/// The programs, and whether each is built with the crate's default features.
+const PROGRAMS: [(&str, bool); 2] = [("questions", false), ("whole", true)];
+/// The loader's source; its placeholders, such as `__WHOLE_GLUE__`, become the names of the files it loads.
 const LOADER: &str = "widget/loader/learning-check.js";
 
 /// How much care goes into size.
@@ -58,24 +60,44 @@ pub(crate) fn build(repo: &Repo, care: Care) -> Result<PathBuf> {
         return Ok(dist);
     }
     same_bindgen(repo)?;
-    let wasm = step("widget: compile to wasm", || compile(repo, care))?;
-    let (glue, mut wasm) = step("widget: wasm-bindgen", || bind(&wasm))?;
-    if care == Care::Small {
-        wasm = step("widget: wasm-opt", || optimise::smaller(repo, wasm))?;
+    let toolchain = Toolchain::choose()?;
+    let mut built = Vec::new();
+    for (name, whole) in PROGRAMS {
+        let wasm = step(&format!("widget: compile {name} to wasm"), || {
+            compile(repo, care, &toolchain, whole)
+        })?;
+        let (glue, mut wasm) = step(&format!("widget: wasm-bindgen for {name}"), || {
+            bind(name, &wasm)
+        })?;
+        if care == Care::Small {
+            wasm = step(&format!("widget: wasm-opt for {name}"), || {
+                optimise::smaller(repo, wasm)
+            })?;
+        }
+        built.push(Program { name, glue, wasm });
     }
     // Without its stamp a folder that is only half written counts for nothing.
     if stamp_file.exists() {
         fs::remove_file(&stamp_file)?;
     }
-    write(repo, &dist, &glue, &wasm)?;
+    write(repo, &dist, &built)?;
     fs::write(&stamp_file, stamp)?;
     Ok(dist)
 }
 
-fn compile(repo: &Repo, care: Care) -> Result<Vec<u8>> {
-    let toolchain = Toolchain::choose()?;
+/// A program as it is published.
+struct Program {
+    name: &'static str,
+    glue: String,
+    wasm: Vec<u8>,
+}
+
+fn compile(repo: &Repo, care: Care, toolchain: &Toolchain, whole: bool) -> Result<Vec<u8>> {
     let mut cargo = toolchain.cargo_build(repo);
     cargo.args(["--package", "widget", "--lib", "--profile", care.profile()]);
+    if !whole {
+        cargo.arg("--no-default-features");
+    }
     process::run(&mut cargo, Output::Progress)?;
     let file = repo
         .target("wasm")
@@ -86,9 +108,9 @@ fn compile(repo: &Repo, care: Care) -> Result<Vec<u8>> {
 }
 
 /// The glue and the module that belong together.
-fn bind(wasm: &[u8]) -> Result<(String, Vec<u8>)> {
+fn bind(name: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
     let mut output = Bindgen::new()
-        .input_bytes(NAME, wasm.to_vec())
+        .input_bytes(name, wasm.to_vec())
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
@@ -106,23 +128,24 @@ fn bind(wasm: &[u8]) -> Result<(String, Vec<u8>)> {
     Ok((glue, output.wasm_mut().emit_wasm()))
 }
 
-fn write(repo: &Repo, dist: &Path, glue: &str, wasm: &[u8]) -> Result<()> {
-    let glue_name = format!("{NAME}.{}.js", stamp::short(glue.as_bytes()));
-    let wasm_name = format!("{NAME}.{}.wasm", stamp::short(wasm));
+fn write(repo: &Repo, dist: &Path, programs: &[Program]) -> Result<()> {
     let mut loader =
         fs::read_to_string(repo.path(LOADER)).with_context(|| format!("cannot read {LOADER}"))?;
-    for (placeholder, name) in [("__GLUE__", &glue_name), ("__WASM__", &wasm_name)] {
-        if !loader.contains(placeholder) {
-            bail!("{LOADER} does not name {placeholder}");
-        }
-        loader = loader.replace(placeholder, name);
-    }
     if dist.exists() {
         fs::remove_dir_all(dist)?;
     }
     fs::create_dir_all(dist)?;
-    fs::write(dist.join(&glue_name), glue)?;
-    fs::write(dist.join(&wasm_name), wasm)?;
+    for Program { name, glue, wasm } in programs {
+        for (kind, end, bytes) in [("GLUE", "js", glue.as_bytes()), ("WASM", "wasm", wasm)] {
+            let file = format!("{name}.{}.{end}", stamp::short(bytes));
+            let placeholder = format!("__{}_{kind}__", name.to_uppercase());
+            if !loader.contains(&placeholder) {
+                bail!("{LOADER} does not name {placeholder}");
+            }
+            loader = loader.replace(&placeholder, &file);
+            fs::write(dist.join(file), bytes)?;
+        }
+    }
     fs::write(dist.join("learning-check.js"), loader)?;
     Ok(())
 }

@@ -19,7 +19,8 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// The module after wasm-opt, or as it was where wasm-opt is absent, fails or does not help.
+/// The module after wasm-opt, or as it was where wasm-opt is absent, fails or does not help. At its gentlest: the levels for
+/// size make fewer bytes, but such as brotli packs 5 % worse.
 pub(super) fn smaller(repo: &Repo, wasm: Vec<u8>) -> Result<Vec<u8>> {
     let Some(program) = find_program("wasm-opt") else {
         note(format_args!(

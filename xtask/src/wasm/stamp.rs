@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::repo::Repo;
 
 /// Counts up when the way of building changes, so that older results are not taken for new.
-const RECIPE: u32 = 1;
+const RECIPE: u32 = 2;
 /// Files and folders that decide what the widget is.
 const INPUTS: [&str; 6] = [
     "widget/",

@@ -106,22 +106,11 @@ impl Toolchain {
         cargo
     }
 
-    /// What the compiler is told: short paths everywhere, and with Debian's compiler, which takes unstable options, panics that
-    /// stop at once. A panic is told by the loader either way; its message and the code that formats it stay out.
+    /// What the compiler is told.
     fn flags(&self, repo: &Repo) -> Vec<String> {
         let mut flags = self.short_paths(repo);
         // Without reference types the module has no `table.fill`, which Debian's wasm-opt cannot read.
         flags.push("-Ctarget-feature=-reference-types".to_owned());
-        if let Self::Debian { .. } = self {
-            flags.extend(
-                [
-                    "-Zunstable-options",
-                    "-Cpanic=immediate-abort",
-                    "-Zlocation-detail=none",
-                ]
-                .map(String::from),
-            );
-        }
         flags
     }
 

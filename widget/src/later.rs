@@ -1,0 +1,85 @@
+//! The screens after the questions: result, plan, print, link, comparison. Only the whole program has them; the program that
+//! asks the questions shows a word of patience here until the loader has put the whole one in its place.
+
+use crate::intent::Intent;
+use crate::state::State;
+use crate::text::Text;
+use yew::prelude::*;
+
+/// For the screens after the questions.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct LaterProps {
+    /// Everything that is known.
+    pub state: State,
+    /// The words.
+    pub text: &'static Text,
+    /// Level of the screen's heading.
+    pub level: u8,
+    /// What comes before the `#` of a link; the page's own address unless said.
+    pub share_base: Option<String>,
+    /// Where intents go.
+    pub on: Callback<Intent>,
+}
+
+/// A word of patience.
+#[cfg(not(feature = "whole"))]
+#[component]
+pub fn Later(props: &LaterProps) -> Html {
+    html! { <p role="status">{ props.text.opening }</p> }
+}
+
+#[cfg(feature = "whole")]
+pub use whole::Later;
+
+#[cfg(feature = "whole")]
+mod whole {
+    use super::LaterProps;
+    use crate::components::opened::OpenedView;
+    use crate::components::result::props::Whose;
+    use crate::components::result::{CompareScreen, PlanScreen, PrintScreen, ResultScreen};
+    use crate::components::share::ShareScreen;
+    use crate::computed::{compute, compute_merged, compute_theirs};
+    use crate::effects::page;
+    use crate::state::Screen;
+    use std::rc::Rc;
+    use yew::prelude::*;
+
+    /// The screen, with what the core computed once for each change of the record.
+    #[component]
+    pub fn Later(props: &LaterProps) -> Html {
+        let LaterProps { state, text, level, share_base, on } = props.clone();
+        let computed = use_memo((state.record.clone(), state.share), |(record, share)| compute(&state.set, record, *share));
+        let link = computed.code.as_ref().map(|code| {
+            let base = share_base.unwrap_or_else(page::page_address);
+            AttrValue::from([&base, "#", code].concat())
+        });
+        let (set, record) = (state.set.clone(), state.record.clone());
+        let (outcome, plan) = (computed.outcome.clone(), computed.plan.clone());
+        match (state.screen, &state.opened) {
+            (Screen::Result, _) => {
+                let since = computed.since.clone();
+                html! { <ResultScreen {set} {text} {level} whose={Whose::Mine} day={record.current.day} {outcome} {since} plan={None} {on} /> }
+            }
+            (Screen::Plan, _) => html! { <PlanScreen {set} {text} {level} {plan} today={state.today} {on} /> },
+            (Screen::Print, _) => {
+                html! { <PrintScreen {set} {text} {level} {plan} {outcome} {record} today={state.today} {link} {on} /> }
+            }
+            (Screen::Share, _) => {
+                html! { <ShareScreen {set} {text} {level} {record} options={state.share} {link} {outcome} {plan} {on} /> }
+            }
+            (Screen::Compare, _) => {
+                let merged = Rc::new(compute_merged(&set, &record));
+                html! { <CompareScreen {set} {text} {level} {merged} {record} {on} /> }
+            }
+            (Screen::Opened, Some(opened)) => {
+                OpenedView { set: &set, text, level, opened, own: state.has_answers(), on: &on }.view()
+            }
+            (Screen::Theirs, Some(opened)) => {
+                let (theirs, response) = (compute_theirs(&set, opened), &opened.shared.response);
+                let whose = Whose::Theirs(response.name.clone());
+                html! { <ResultScreen {set} {text} {level} {whose} day={response.day} outcome={theirs.outcome} since={None} plan={theirs.plan} {on} /> }
+            }
+            _ => Html::default(),
+        }
+    }
+}
