@@ -147,7 +147,7 @@ class LearningCheck extends HTMLElement {
     }
     if (turn !== this.#turn || asking !== this.#mounted || this.#program === whole) return void whole.idle.push(glue);
     try {
-      this.#mount(whole, glue, hasCode() ? undefined : asking.pack());
+      this.#mount(whole, glue, asking.pack());
     } catch (error) {
       this.#fail(error);
     }

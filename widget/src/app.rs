@@ -49,7 +49,7 @@ fn first_state(props: &AppProps) -> State {
     let kept = restore(&BrowserStore(props.options.storage), &Keys::of(&props.set), &props.set);
     state = kept.into_iter().fold(state, transition);
     if let Some(text) = &props.handed {
-        return unpack(state, text);
+        state = unpack(state, text);
     }
     match addressed(&props.set) {
         Some(action) => transition(state, action),
@@ -158,8 +158,12 @@ fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
     let dispatcher = state.dispatcher();
     // The host learns that the widget is there before it learns of any change.
     use_effect_with((), {
-        let (page, state) = (page.clone(), state.clone());
-        move |()| page.dispatch("ready", &state, false)
+        let (page, state, first) = (page.clone(), state.clone(), props.handed.is_none());
+        move |()| {
+            if first {
+                page.dispatch("ready", &state, false);
+            }
+        }
     });
     use_effect_with((**state).clone(), move |after| {
         let before = before.replace(after.clone());
