@@ -1,20 +1,18 @@
 //! A group's answers: first the items to talk about, then every item.
 
-use super::atoms::{item_name, level_class, section};
-use super::element::{el, leaf, node, say};
-use super::geometry::{length, stack};
+use super::atoms::{item_name, section};
+use super::element::{leaf, node};
 use super::people::name;
 use super::phrase;
 use super::props::CompareProps;
+use super::shapes::spread_bar;
 use crate::text::{Text, fill};
 use indicators::answers::Answers;
 use indicators::merge::{ItemSpread, where_we_differ};
-use indicators::model::Level;
 use yew::prelude::*;
 
 /// Items to talk about that are shown first.
 const MOST_TO_TALK_ABOUT: usize = 5;
-const WIDTH: f64 = 300.0;
 
 /// The two lists.
 pub(super) fn group(props: &CompareProps) -> Vec<Html> {
@@ -65,58 +63,10 @@ fn spread_view(props: &CompareProps, spread: &ItemSpread) -> Vec<Html> {
     };
     vec![
         name,
-        bar(spread),
+        spread_bar(spread),
         leaf("span", "spread-text", &distribution),
         leaf("span", "spread-summary", &summary(text, spread)),
     ]
-}
-
-/// The distribution as a bar; the level's number stands in each part. The words beside it say the same.
-fn bar(spread: &ItemSpread) -> Html {
-    let mut parts = vec![el(
-        "rect",
-        &[
-            ("class", "spread-track"),
-            ("width", "300"),
-            ("height", "24"),
-        ],
-        Vec::new(),
-    )];
-    for (level, (start, width)) in Level::ALL
-        .into_iter()
-        .zip(stack(&spread.distribution, WIDTH))
-    {
-        if width > 0.0 {
-            let (x, wide, middle) = (
-                length(start),
-                length((width - 2.0).max(1.0)),
-                length(start + width / 2.0),
-            );
-            parts.push(node(
-                "g",
-                level_class(level),
-                vec![
-                    el(
-                        "rect",
-                        &[("x", &x), ("width", &wide), ("height", "24")],
-                        Vec::new(),
-                    ),
-                    el(
-                        "text",
-                        &[("x", &middle), ("y", "17")],
-                        vec![say(&level.number().to_string())],
-                    ),
-                ],
-            ));
-        }
-    }
-    let frame = [
-        ("class", "spread-bar"),
-        ("viewBox", "0 0 300 24"),
-        ("preserveAspectRatio", "none"),
-        ("aria-hidden", "true"),
-    ];
-    el("svg", &frame, parts)
 }
 
 /// Median and agreement.

@@ -36,6 +36,7 @@ mod profile;
 mod qr;
 mod radar;
 mod result_screen;
+mod shapes;
 mod side_by_side;
 mod since;
 mod standouts;

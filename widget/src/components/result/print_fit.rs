@@ -71,7 +71,9 @@ mod tests {
         ];
         assert_eq!(
             classes,
-            ["type-1", "type-1", "type-1", "type-2", "type-3", "type-3", "type-4"]
+            [
+                "type-1", "type-1", "type-1", "type-2", "type-3", "type-3", "type-4"
+            ]
         );
     }
 }

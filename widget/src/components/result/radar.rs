@@ -3,6 +3,7 @@
 use super::element::{el, node, say};
 use super::geometry::{self, Point, TOP, length};
 use super::phrase;
+use super::shapes::{circle, path, words};
 use crate::text::{Text, fill};
 use indicators::outcome::{DimensionOutcome, Outcome};
 use yew::prelude::*;
@@ -58,23 +59,6 @@ pub(super) fn radar(text: &Text, outcome: &Outcome) -> Html {
         ],
         parts,
     )
-}
-
-fn circle(class: &str, at: Point, radius: f64) -> Html {
-    el(
-        "circle",
-        &[
-            ("class", class),
-            ("cx", &length(at.x)),
-            ("cy", &length(at.y)),
-            ("r", &length(radius)),
-        ],
-        Vec::new(),
-    )
-}
-
-fn path(class: &str, d: &str) -> Html {
-    el("path", &[("class", class), ("d", d)], Vec::new())
 }
 
 /// Knob, rings, axes and rim.
@@ -159,14 +143,4 @@ fn label(axis: usize, axes: usize, dimension: &DimensionOutcome) -> Html {
             &dimension.code
         },
     )
-}
-
-fn words(class: &str, at: Point, more: &[(&'static str, &str)], words: &str) -> Html {
-    let (x, y) = (length(at.x), length(at.y));
-    let attributes = [
-        &[("class", class), ("x", &x), ("y", &y), ("dy", "0.35em")],
-        more,
-    ]
-    .concat();
-    el("text", &attributes, vec![say(words)])
 }
