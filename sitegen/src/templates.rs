@@ -158,6 +158,11 @@ fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> P
     let span = error
         .range()
         .unwrap_or_else(|| line_range(&file.text, error.line()));
+    let span = if error.kind() == ErrorKind::UndefinedError {
+        whole_name(&file.text, span)
+    } else {
+        span
+    };
     let written = file.text.get(span.clone()).unwrap_or_default().trim();
     let detail = error.detail().map(str::to_owned);
     let mut near = None;
@@ -195,13 +200,39 @@ fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> P
     Problem::new(&file, diagnostic)
 }
 
+/// The engine points at the last parts of a dotted name; an editor looks for the whole of it.
+fn whole_name(text: &str, span: Range<usize>) -> Range<usize> {
+    let part_of_name = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let Some(before) = text.get(..span.start) else {
+        return span;
+    };
+    before.trim_end_matches(part_of_name).len()..span.end
+}
+
 const UNKNOWN_NAME: &str = "template-unknown-name";
 
 fn unknown_name(written: &str, span: Range<usize>, context: &Value) -> Diagnostic {
     let message = format!("模板里没有“{written}”这个值");
     let mut diagnostic = Diagnostic::error(UNKNOWN_NAME, span, message);
-    diagnostic.hint = meant(written, context).map(|near| format!("是不是{near}？"));
+    diagnostic.hint = match absent(written, context) {
+        Some(part) => Some(format!("{part}在这一页是空的，先写{{% if {part} %}}")),
+        None => meant(written, context).map(|near| format!("是不是{near}？")),
+    };
     diagnostic
+}
+
+/// The part of a dotted name that is there and empty on this page.
+fn absent<'w>(written: &'w str, context: &Value) -> Option<&'w str> {
+    let mut value = context.clone();
+    let mut end = 0;
+    for part in written.split('.') {
+        if value.is_none() {
+            return written.get(..end);
+        }
+        value = value.get_attr(part).ok()?;
+        end += part.len() + usize::from(end > 0);
+    }
+    None
 }
 
 /// Whether a dotted name starts in the context and then names a field that is not there. A value that is absent on this page says nothing.

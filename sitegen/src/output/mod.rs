@@ -138,10 +138,10 @@ pub fn write(site: &Site, out: &Path) -> Result<Written, OutputError> {
     write_to(&RealDisk, site, out)
 }
 
-/// As [`write`], on any disk.
+/// As [`write()`], on any disk.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_to(disk: &dyn Disk, site: &Site, out: &Path) -> Result<Written, OutputError> {
     let places = Places::new(disk, out)?;
     put_back(disk, &places)?;

@@ -95,6 +95,8 @@ fn misuse_exits_2() {
         &["build", "--rot", "."],
         &["build", "--root", "nowhere"],
         &["check", "--widget", "nowhere"],
+        &["check", "--widget", "content"],
+        &["serve", "--root", "nowhere"],
         &["build", "--format", "long"],
     ] {
         let output = run(root.path(), arguments);
