@@ -6,7 +6,7 @@ use super::Words;
 macro_rules! words {
     ($($name:ident: $kind:ty = $value:expr;)*) => {
         /// Words of result, plan, link, print and compare.
-        #[derive(Debug, PartialEq)]
+        #[derive(Debug)]
         #[allow(missing_docs)]
         pub struct ResultText {
             $(pub $name: $kind,)*
