@@ -116,26 +116,31 @@ impl Workshop<'_> {
 
     fn set_page(&self, sets: &[SetView], index: usize, shared: &Value) -> Page {
         let set = &sets[index];
-        let mut view = self.view("set", &set.title, &set.path, vec![home_link(), sets_link()]);
-        view.description.clone_from(&set.audience);
+        let mut view = self.view(
+            "set",
+            &set.card.title,
+            &set.card.path,
+            vec![home_link(), sets_link()],
+        );
+        view.description.clone_from(&set.card.audience);
         view.children = set.dimensions.iter().map(DimensionView::link).collect();
-        let link = |set: &SetView| LinkView::new(&set.title, &set.path);
+        let link = |set: &SetView| LinkView::new(&set.card.title, &set.card.path);
         (view.previous, view.next) = neighbours(sets, index, link);
         page("set.html.jinja", &view, Some(shared), &[])
     }
 
     fn check_page(&self, sets: &[SetView], index: usize, shared: &Value) -> Page {
         let set = &sets[index];
-        let title = format!("{}自评", set.title);
+        let title = format!("{}自评", set.card.title);
         let mut view = self.view(
             "check",
             &title,
-            &set.check_path,
+            &set.card.check_path,
             vec![home_link(), LinkView::new("自评", CHECKS)],
         );
         view.description = format!(
             "{}共{}条，大约{}分钟，答案不出设备。",
-            set.title, set.item_count, set.minutes
+            set.card.title, set.card.item_count, set.card.minutes
         );
         page("check.html.jinja", &view, Some(shared), &[])
     }
@@ -216,7 +221,7 @@ fn sets_link() -> LinkView {
 }
 
 fn set_link(set: &SetView) -> LinkView {
-    LinkView::new(&set.title, &set.path)
+    LinkView::new(&set.card.title, &set.card.path)
 }
 
 fn neighbours<T>(

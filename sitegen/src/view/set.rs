@@ -36,38 +36,19 @@ pub struct SetCardView {
 /// A whole set: the card's fields, its words, its dimensions with all their items.
 #[derive(Debug, Clone, Serialize)]
 pub struct SetView {
-    /// `family`
-    pub slug: String,
-    /// `F`
-    pub letter: String,
+    /// The card's fields, beside the others.
+    #[serde(flatten)]
+    pub card: SetCardView,
     /// BCP 47 tag of its words.
     pub lang: String,
-    /// 学习型家庭
-    pub title: String,
     /// 你家
     pub subject: String,
-    /// `family`, `community`, `enterprise` or `government`.
-    pub organisation: &'static str,
-    /// 家庭, 社区, 企事业单位 or 机关（事业单位）.
-    pub organisation_name: &'static str,
-    /// Who it is for.
-    pub audience: String,
     /// What it looks at and how to use it.
     pub intro: String,
-    /// Rough time to answer.
-    pub minutes: u16,
     /// Revision of its meaning.
     pub revision: u16,
-    /// How many items.
-    pub item_count: usize,
-    /// How many dimensions.
-    pub dimension_count: usize,
     /// Where the official text stands.
     pub source: PlaceView,
-    /// Address of the set's page.
-    pub path: String,
-    /// Address of its assessment.
-    pub check_path: String,
     /// Address of its data as JSON.
     pub data_path: String,
     /// Dimensions in official order.
@@ -137,7 +118,6 @@ impl SetView {
     /// The whole set.
     pub(crate) fn new(scene: &SetScene<'_>) -> Self {
         let set = scene.set;
-        let (organisation, organisation_name) = organisation(set.organisation);
         let mut before = 0;
         let dimensions = set.dimensions.iter().enumerate().map(|(index, dimension)| {
             let view = DimensionView::new(scene, dimension, index + 1, before);
@@ -145,27 +125,17 @@ impl SetView {
             view
         });
         Self {
-            slug: set.slug.clone(),
-            letter: set.letter.to_string(),
+            card: SetCardView::new(set),
             lang: set.lang.clone(),
-            title: set.title.clone(),
             subject: set.subject.clone(),
-            organisation,
-            organisation_name,
-            audience: set.audience.clone(),
             intro: set.intro.clone(),
-            minutes: set.minutes,
             revision: set.revision,
-            item_count: set.item_count(),
-            dimension_count: set.dimensions.len(),
             source: PlaceView {
                 document: set.source.document.clone(),
                 annex: format!("附件{}", set.source.annex),
                 title: set.source.title.clone(),
                 path: scene.notice.map(str::to_owned),
             },
-            path: set_path(set),
-            check_path: check_path(set),
             data_path: data_path(set),
             dimensions: dimensions.collect(),
         }

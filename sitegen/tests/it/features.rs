@@ -2,7 +2,7 @@
 
 use sitegen::{Input, build};
 
-use crate::small::{self, built, file, page};
+use crate::small::{self, built, file, page, pages};
 
 /// The page's main part, without the frame that a designer may change.
 fn main_part(html: &str) -> &str {
@@ -14,14 +14,8 @@ fn main_part(html: &str) -> &str {
 #[test]
 fn every_page_of_a_set_is_made() {
     let site = built(&small::site());
-    let pages: Vec<&str> = site
-        .files
-        .keys()
-        .map(String::as_str)
-        .filter(|path| path.ends_with(".html"))
-        .collect();
     assert_eq!(
-        pages,
+        pages(&site).map(|(path, _)| path).collect::<Vec<_>>(),
         [
             "404.html",
             "check/index.html",
@@ -143,12 +137,7 @@ fn with_the_widget_the_assessment_loads_it_and_its_files_are_copied() {
 #[test]
 fn links_are_relative_but_for_the_page_of_missing_addresses() {
     let site = built(&small::site());
-    for (path, bytes) in site
-        .files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".html") && *path != "404.html")
-    {
-        let html = String::from_utf8_lossy(bytes);
+    for (path, html) in pages(&site).filter(|(path, _)| *path != "404.html") {
         assert!(
             !html.contains("href=\"/") && !html.contains("src=\"/"),
             "{path}"
@@ -164,12 +153,7 @@ fn links_are_relative_but_for_the_page_of_missing_addresses() {
 #[test]
 fn pages_have_no_inline_script_or_style() {
     let site = built(&small::site());
-    for (path, bytes) in site
-        .files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
-    {
-        let html = String::from_utf8_lossy(bytes);
+    for (path, html) in pages(&site) {
         assert!(
             !html.contains(" style=") && !html.contains("<style") && !html.contains(" onclick="),
             "{path}"
@@ -322,12 +306,7 @@ fn what_an_editor_writes_is_never_markup() {
         "+++\ntitle = \"<script>坏</script>\"\nsummary = \"a\\\"><b>\"\n+++\n# 甲\n",
     );
     let site = built(&input);
-    for (path, bytes) in site
-        .files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
-    {
-        let html = String::from_utf8_lossy(bytes);
+    for (path, html) in pages(&site) {
         assert!(
             !html.contains("<script>") && !html.contains("<b onclick") && !html.contains("\"><b>"),
             "{path}"

@@ -80,6 +80,15 @@ pub(crate) fn file(site: &sitegen::Site, path: &str) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
+/// Every page of the site, by path.
+pub(crate) fn pages(site: &sitegen::Site) -> impl Iterator<Item = (&str, String)> {
+    let pages = site
+        .files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes).into_owned()))
+}
+
 /// The site of an input that must have no errors.
 #[track_caller]
 pub(crate) fn built(input: &Input) -> sitegen::Site {
