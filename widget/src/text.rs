@@ -202,7 +202,7 @@ pub struct QuestionText {
 }
 
 /// Words of calculators and checklists.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct CalculatorText {
     /// 小计算器
     pub calculator: Words,
