@@ -123,11 +123,12 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// Whether it is about something just done, and so need not be said on the next screen.
-    fn is_passing(&self) -> bool {
+    /// Whether it is about something just done: said where the user is, and not again on the next screen.
+    pub fn is_passing(&self) -> bool {
         match self {
             Self::StorageForbidden | Self::StorageFull | Self::StorageCorrupt | Self::StorageStuck | Self::StorageNewer => false,
-            Self::Link(_) | Self::LinkOtherSet(_) | Self::File(_) | Self::Revision(_) => false,
+            Self::Revision(_) => false,
+            Self::Link(_) | Self::LinkOtherSet(_) | Self::File(_) => true,
             Self::Copied | Self::CopyFailed | Self::Imported | Self::Added | Self::Deleted | Self::PrintFailed | Self::NotLoaded | Self::PlanFull => true,
         }
     }
@@ -369,8 +370,12 @@ impl State {
         }
     }
 
+    /// Says something. Of what is about something just done, only the latest is of interest.
     fn notify(&mut self, notice: Notice) {
         if !self.notices.contains(&notice) {
+            if notice.is_passing() {
+                self.withdraw(Notice::is_passing);
+            }
             Rc::make_mut(&mut self.notices).push(notice);
         }
     }

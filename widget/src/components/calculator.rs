@@ -37,7 +37,7 @@ impl CalculatorView<'_> {
         let (number, value) = (self.item.number, self.measure.rows.get(row).and_then(|row| row.get(column).copied()).flatten());
         let on = self.on.reform(move |value| Action::Enter(number, row, column, value).into());
         let key = id.clone();
-        html! { <NumberField {key} {id} {label} {value} text={&self.text.calculator} {on} /> }
+        html! { <NumberField {key} {id} {label} {value} text={self.text} {on} /> }
     }
 
     fn year(&self, ago: usize) -> String {

@@ -69,7 +69,7 @@ pub fn Card(props: &CardProps) -> Html {
             }
             <Levels number={item.number} levels={LevelsProps::descriptions(item)} {text} rating={answer.rating} on={props.on.clone()} />
             if answer.rating.is_some() {
-                <button type="button" class="button button-quiet" onclick={clear}>{ text.question.clear }</button>
+                <button type="button" class="button button-quiet clear" onclick={clear}>{ text.question.clear }</button>
             }
             <Notes number={item.number} {text} note={answer.note.clone()} evidence={answer.evidence.clone()} on={props.on.clone()} />
         </article>

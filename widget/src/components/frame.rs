@@ -49,7 +49,7 @@ pub fn notices(text: &'static Text, notices: &[Notice], on: &Callback<Intent>) -
     let line = |(index, notice): (usize, &Notice)| {
         let overwrite = matches!(notice, Notice::StorageNewer | Notice::StorageStuck);
         html! {
-            <div class="notice" part="notice">
+            <div class={classes!("notice", notice.is_passing().then_some("passing"))} part="notice">
                 <p>{ say(text, notice) }</p>
                 <div class="buttons">
                     if overwrite {

@@ -1,7 +1,7 @@
 //! A box for a number, typed as people type: full-width digits, blanks, commas between thousands.
 
 use crate::components::result::phrase;
-use crate::text::CalculatorText;
+use crate::text::Text;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -80,8 +80,8 @@ pub struct NumberFieldProps {
     pub label: AttrValue,
     /// The number in it.
     pub value: Option<f64>,
-    /// The words for faults.
-    pub text: &'static CalculatorText,
+    /// The words.
+    pub text: &'static Text,
     /// Takes the number; `None` for an empty box and for what is no number.
     pub on: Callback<Option<f64>>,
 }
@@ -97,9 +97,9 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         _ => (*typed).clone(),
     };
     let fault = read.err().map(|fault| match fault {
-        NumberFault::NotANumber => props.text.not_a_number,
-        NumberFault::Negative => props.text.negative,
-        NumberFault::TooLarge => props.text.too_large,
+        NumberFault::NotANumber => props.text.calculator.not_a_number,
+        NumberFault::Negative => props.text.calculator.negative,
+        NumberFault::TooLarge => props.text.calculator.too_large,
     });
     let oninput = {
         let on = props.on.clone();

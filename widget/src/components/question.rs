@@ -76,7 +76,7 @@ impl QuestionView<'_> {
         let words = &self.text.question;
         let last = self.position + 1 == self.set.item_count();
         html! {
-            <>
+            <div class="single">
                 { self.progress(Some(self.position)) }
                 { self.card(self.position, item, self.level, true) }
                 <div class="steps">
@@ -87,7 +87,8 @@ impl QuestionView<'_> {
                     { self.go(words.overview, "button button-quiet", Screen::Overview) }
                     { self.go(words.all_at_once, "button button-quiet", Screen::AllQuestions) }
                 </div>
-            </>
+                <p class="quiet">{ self.text.own_scale }</p>
+            </div>
         }
     }
 
@@ -110,6 +111,7 @@ impl QuestionView<'_> {
             <>
                 <ScreenHeading level={self.level}>{ &self.set.title }</ScreenHeading>
                 { self.progress(None) }
+                <p class="quiet">{ self.text.own_scale }</p>
                 <div class="buttons ways">
                     { self.go(words.overview, "button button-quiet", Screen::Overview) }
                     { self.go(words.one_by_one, "button button-quiet", Screen::Question) }

@@ -80,19 +80,23 @@ impl StartView<'_> {
         });
         html! {
             <div class="start">
-                <ScreenHeading level={self.level}>{ fill(tone.title, &[&set.subject]) }</ScreenHeading>
-                <p class="lead">{ length }</p>
-                { self.doors() }
-                <p>{ &set.intro }</p>
-                <p>{ tone.how }</p>
-                <p>{ tone.privacy }</p>
-                <Heading level={self.level + 1}>{ words.audience }</Heading>
-                <p>{ &set.audience }</p>
-                <Heading level={self.level + 1}>{ words.levels }</Heading>
-                <ul class="scale">{ for levels }</ul>
-                <p class="quiet">{ text.own_scale }</p>
-                <p class="quiet">{ source }</p>
-                <div class="buttons ways">{ self.button(words.have_link, "button button-quiet", Screen::Share) }</div>
+                <div>
+                    <ScreenHeading level={self.level}>{ fill(tone.title, &[&set.subject]) }</ScreenHeading>
+                    <p class="lead">{ length }</p>
+                    { self.doors() }
+                    <p>{ &set.intro }</p>
+                    <p>{ tone.how }</p>
+                    <p>{ tone.privacy }</p>
+                    <div class="buttons ways">{ self.button(words.have_link, "button button-quiet", Screen::Share) }</div>
+                </div>
+                <div class="start-side">
+                    <Heading level={self.level + 1}>{ words.levels }</Heading>
+                    <ul class="scale">{ for levels }</ul>
+                    <p class="quiet">{ text.own_scale }</p>
+                    <Heading level={self.level + 1}>{ words.audience }</Heading>
+                    <p>{ &set.audience }</p>
+                    <p class="quiet">{ source }</p>
+                </div>
             </div>
         }
     }
