@@ -37,7 +37,7 @@ pub(super) fn smaller(repo: &Repo, wasm: Vec<u8>) -> Result<Vec<u8>> {
     fs::write(&before, &wasm)?;
     let mut command = Command::new(program);
     command
-        .arg("-Oz")
+        .arg("-O1")
         .args(FEATURES)
         .arg(&before)
         .arg("--output")
