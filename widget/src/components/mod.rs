@@ -14,3 +14,5 @@ pub mod result;
 pub mod share;
 pub mod start;
 pub mod suggestion;
+#[cfg(test)]
+mod tests;

@@ -49,7 +49,7 @@ mod their_plan;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
-mod reading;
+pub(crate) mod reading;
 #[cfg(test)]
 mod tests;
 
