@@ -311,6 +311,8 @@ pub struct ShareText {
     pub opened_answered: Words,
     /// With a plan of `{}` tasks.
     pub opened_tasks: Words,
+    /// `{}` of its questions have come to mean something else.
+    pub opened_changed: Words,
     /// Look at it.
     pub look: Words,
     /// Compare with mine.

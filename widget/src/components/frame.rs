@@ -85,7 +85,7 @@ fn say(text: &'static Text, notice: &Notice) -> String {
             FileProblem::Newer => words.file_newer,
             FileProblem::OtherSet(set) => return fill(words.file_other_set, &[&text.set(*set)]),
         },
-        Notice::Revision(reconciled) => return revision(text, reconciled),
+        Notice::Revision(reconciled) => return revision(text, words.revision_changed, reconciled),
         Notice::Copied => words.copied,
         Notice::CopyFailed => words.copy_failed,
         Notice::Imported => words.imported,
@@ -98,13 +98,14 @@ fn say(text: &'static Text, notice: &Notice) -> String {
     .to_owned()
 }
 
-/// What a change of the set means for the answers at hand.
-pub fn revision(text: &'static Text, reconciled: &Reconciled) -> String {
+/// What a change of the set means for answers. What it means for the changed questions is said otherwise of one's own and of
+/// someone's.
+pub fn revision(text: &'static Text, changed: &'static str, reconciled: &Reconciled) -> String {
     let words = &text.notice;
     let count = |words, numbers: &[u16]| if numbers.is_empty() { String::new() } else { fill(words, &[&numbers.len().to_string()]) };
     let newer = if reconciled.newer { words.revision_newer } else { "" };
     [
-        count(words.revision_changed, &reconciled.changed).as_str(),
+        count(changed, &reconciled.changed).as_str(),
         count(words.revision_added, &reconciled.added).as_str(),
         count(words.revision_dropped, &reconciled.dropped).as_str(),
         newer,

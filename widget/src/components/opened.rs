@@ -47,7 +47,7 @@ impl OpenedView<'_> {
                 <div class="resume">
                     <p><strong>{ fill(words.opened_by, &[name, &self.text.day(response.day)]) }</strong></p>
                     <p>{ facts }</p>
-                    if differs { <p class="quiet">{ revision(self.text, &self.opened.reconciled) }</p> }
+                    if differs { <p class="quiet">{ revision(self.text, words.opened_changed, &self.opened.reconciled) }</p> }
                 </div>
                 if self.own { <p>{ words.opened_lead }</p> }
                 <div class="buttons">
