@@ -22,10 +22,11 @@ const FEATURES: [&str; 6] = [
 /// The module after wasm-opt, or as it was where wasm-opt is absent, fails or does not help. At its gentlest: the levels for
 /// size make fewer bytes, but such as brotli packs 5 % worse.
 pub(super) fn smaller(repo: &Repo, wasm: Vec<u8>) -> Result<Vec<u8>> {
+    let packed = brotli_size(&wasm)?;
+    let without = format!("{} bytes ({packed} with brotli)", wasm.len());
     let Some(program) = find_program("wasm-opt") else {
         note(format_args!(
-            "wasm-opt is not installed (Debian: binaryen); {}",
-            size(&wasm)?
+            "wasm-opt is not installed (Debian: binaryen); without it {without}"
         ));
         return Ok(wasm);
     };
@@ -43,26 +44,20 @@ pub(super) fn smaller(repo: &Repo, wasm: Vec<u8>) -> Result<Vec<u8>> {
         .arg("--output")
         .arg(&after);
     if let Err(error) = process::run(&mut command, Output::Progress) {
-        note(format_args!("going on without wasm-opt: {error}"));
+        note(format_args!(
+            "going on without wasm-opt, {without}: {error:#}"
+        ));
         return Ok(wasm);
     }
     let optimised = fs::read(&after)?;
+    let packed_optimised = brotli_size(&optimised)?;
     note(format_args!(
-        "without wasm-opt {}, with it {}",
-        size(&wasm)?,
-        size(&optimised)?
+        "without wasm-opt {without}, with it {} bytes ({packed_optimised} with brotli)",
+        optimised.len()
     ));
-    Ok(if brotli_size(&optimised)? < brotli_size(&wasm)? {
+    Ok(if packed_optimised < packed {
         optimised
     } else {
         wasm
     })
-}
-
-fn size(wasm: &[u8]) -> Result<String> {
-    Ok(format!(
-        "{} bytes ({} with brotli)",
-        wasm.len(),
-        brotli_size(wasm)?
-    ))
 }
