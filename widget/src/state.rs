@@ -449,7 +449,9 @@ pub fn transition(mut state: State, action: Action) -> State {
         }
         Action::Tick(item, part, ticked) => state.change_answer(item, |answer| tick(answer, part, ticked)),
         Action::Name(name) => rename(&mut state, &name),
-        Action::Plan(action) => plan::change(&mut state, action),
+        // The program that only asks the questions shows no plan, and leaves out what making one takes.
+        Action::Plan(action) if cfg!(feature = "whole") => plan::change(&mut state, action),
+        Action::Plan(_) => {}
         Action::Share(share) => state.share = share,
         Action::StartAgain(id) => start_again(&mut state, id),
         Action::Opened(read) => open(&mut state, read),

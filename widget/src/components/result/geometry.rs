@@ -23,12 +23,7 @@ pub struct Point {
 
 /// A length in SVG text: two decimals at most, and never `-0`.
 pub fn length(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    if rounded == 0.0 {
-        "0".to_owned()
-    } else {
-        rounded.to_string()
-    }
+    super::phrase::number(value)
 }
 
 /// Radius of a mean level in tenths (10 to 40): each level is one ring further out.
