@@ -5,7 +5,6 @@ use std::process::Command;
 use anyhow::Result;
 use clap::Args;
 
-use crate::process::{self, Output};
 use crate::repo::Repo;
 use crate::site::{self, Profile};
 use crate::wasm::{self, Care};
@@ -43,5 +42,17 @@ pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
         .arg("--widget")
         .arg(widget);
     command.arg("--port").arg(options.port.to_string());
-    process::run(&mut command, Output::Inherit)
+    replace_by(&mut command)
+}
+
+/// The server takes this program's place, so that whoever stops the one stops the other.
+#[cfg(unix)]
+fn replace_by(command: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt as _;
+    Err(command.exec().into())
+}
+
+#[cfg(not(unix))]
+fn replace_by(command: &mut Command) -> Result<()> {
+    crate::process::run(command, crate::process::Output::Inherit)
 }
