@@ -63,14 +63,14 @@ pub(crate) fn build(repo: &Repo, care: Care) -> Result<PathBuf> {
     let toolchain = Toolchain::choose()?;
     let mut built = Vec::new();
     for (name, whole) in PROGRAMS {
-        let wasm = step(&format!("widget: compile {name} to wasm"), || {
+        let wasm = step(format_args!("widget: compile {name} to wasm"), || {
             compile(repo, care, &toolchain, whole)
         })?;
-        let (glue, mut wasm) = step(&format!("widget: wasm-bindgen for {name}"), || {
+        let (glue, mut wasm) = step(format_args!("widget: wasm-bindgen for {name}"), || {
             bind(name, &wasm)
         })?;
         if care == Care::Small {
-            wasm = step(&format!("widget: wasm-opt for {name}"), || {
+            wasm = step(format_args!("widget: wasm-opt for {name}"), || {
                 optimise::smaller(repo, wasm)
             })?;
         }
