@@ -99,7 +99,10 @@ fn screen(state: &State, text: &'static Text, props: &AppProps, on: &Callback<In
     let (set, record, level, position) = (&state.set, &state.record, props.options.heading_level, state.position);
     let question = QuestionView { set, text, level, position, answers: &record.current.answers, on };
     match state.screen {
-        Screen::Start => StartView { set, text, level, record, position, on }.view(),
+        Screen::Start => {
+            let translated = text::speaks(text, &props.options.lang) && text::speaks(text, &set.lang);
+            StartView { set, text, level, record, position, translated, on }.view()
+        }
         Screen::Question => question.single(),
         Screen::AllQuestions => question.all(),
         Screen::Overview => question.overview(),

@@ -120,6 +120,8 @@ pub struct FrameText {
 /// Words of the start screen.
 #[derive(Debug)]
 pub struct StartText {
+    /// That there are no words in the language asked for, said so that whoever asked understands it.
+    pub untranslated: Words,
     /// `{}题，约{}分钟`
     pub length: Words,
     /// 开始
@@ -451,6 +453,12 @@ pub fn of(_lang: &str) -> &'static Text {
     &zh_hans::TEXT
 }
 
+/// Whether a text is in a language, whatever its region or script.
+pub fn speaks(text: &Text, lang: &str) -> bool {
+    let primary = |tag: &str| tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+    lang.trim().is_empty() || primary(lang) == primary(text.lang)
+}
+
 /// Puts values in the place of each `{}`, in order; what is left over is left out.
 pub fn fill(words: &str, values: &[&str]) -> String {
     let mut filled = String::with_capacity(words.len() + values.iter().map(|value| value.len()).sum::<usize>());
@@ -467,6 +475,13 @@ pub fn fill(words: &str, values: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_told_by_its_first_part() {
+        let text = of("zh-Hans");
+        assert!(["zh", "zh-CN", "ZH-Hant", ""].iter().all(|lang| speaks(text, lang)));
+        assert!(!speaks(text, "en") && !speaks(text, "zha"));
+    }
 
     #[test]
     fn fill_puts_values_in_order_and_survives_too_few_and_too_many() {

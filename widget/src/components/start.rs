@@ -21,6 +21,8 @@ pub struct StartView<'a> {
     pub record: &'a Record,
     /// Position of the item at hand.
     pub position: usize,
+    /// Whether the words are in the language that the host page asked for.
+    pub translated: bool,
     /// Takes intents.
     pub on: &'a Callback<Intent>,
 }
@@ -82,6 +84,7 @@ impl StartView<'_> {
             <div class="start">
                 <div>
                     <ScreenHeading level={self.level}>{ fill(tone.title, &[&set.subject]) }</ScreenHeading>
+                    if !self.translated { <p class="quiet">{ words.untranslated }</p> }
                     <p class="lead">{ length }</p>
                     { self.doors() }
                     <p>{ &set.intro }</p>

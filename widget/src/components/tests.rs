@@ -48,7 +48,7 @@ fn questions<'a>(set: &'a SetRef, position: usize, answers: &'a Answers, on: &'a
 
 fn first_screen(state: &State) -> String {
     let (set, record) = (&state.set, &state.record);
-    shown(StartView { set, text: text(), level: 2, record, position: state.position, on: &Callback::noop() }.view())
+    shown(StartView { set, text: text(), level: 2, record, position: state.position, translated: true, on: &Callback::noop() }.view())
 }
 
 fn rated(signs: &str) -> State {

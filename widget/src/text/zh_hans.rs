@@ -56,6 +56,7 @@ pub(super) static TEXT: Text = Text {
         broken: "自评工具没能打开，请用下面的纸质表格。",
     },
     start: StartText {
+        untranslated: "这里暂时只有中文。Only Chinese is available here so far.",
         length: "{}题，大约{}分钟",
         begin: "开始",
         resumed: "上次做到第{}题，共{}题，已答{}题。",
