@@ -111,6 +111,10 @@ impl Toolchain {
         let mut flags = self.short_paths(repo);
         // Without reference types the module has no `table.fill`, which Debian's wasm-opt cannot read.
         flags.push("-Ctarget-feature=-reference-types".to_owned());
+        if let Self::Debian { .. } = self {
+            // This compiler takes unstable options: neither where a panic stood nor how a value looks to a developer is published.
+            flags.extend(["-Zlocation-detail=none", "-Zfmt-debug=none"].map(String::from));
+        }
         flags
     }
 
