@@ -3,7 +3,7 @@
 use crate::day::Day;
 use crate::measure::Measure;
 use crate::model::{IndicatorSet, ItemNumber, Level, Revision, SetNumber};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Why an item does not apply.
@@ -32,7 +32,7 @@ impl Reason {
 }
 
 /// The choice made for one item. An item without one is not yet answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rating {
     /// One of the four levels.
@@ -67,23 +67,22 @@ impl Rating {
 }
 
 /// Everything said about one item.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Answer {
     /// The choice; `None` while only notes were made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
     /// A note in the answerer's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Where evidence is kept, one place a line; never the evidence itself.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub evidence: String,
     /// What was entered into the calculator.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub measure: Option<Measure>,
     /// Which parts of the checklist were ticked, by position from 0.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ticked: Vec<u16>,
 }
 
@@ -108,7 +107,7 @@ impl Answer {
 }
 
 /// Answers by stable item number. Items that are not in it were not answered.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Answers(BTreeMap<ItemNumber, Answer>);
 
@@ -182,8 +181,8 @@ impl FromIterator<(ItemNumber, Rating)> for Answers {
 }
 
 /// A number that tells responses apart, drawn at random on the device: 30 bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u32", into = "u32")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "u32")]
 pub struct ResponseId(u32);
 
 impl ResponseId {
@@ -216,8 +215,7 @@ impl From<ResponseId> for u32 {
 }
 
 /// One person's answers to one set, as they travel in links and files.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Response {
     /// Tells this response from others; the same id is the same response, maybe later.
     pub id: ResponseId,
@@ -228,7 +226,7 @@ pub struct Response {
     /// The day of the last change.
     pub day: Day,
     /// What the answerer calls themselves, if they said; at most [`LONGEST_NAME`] bytes in a link.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What was said.
     pub answers: Answers,

@@ -1,13 +1,13 @@
 //! A calendar day, as links and files carry it: no time, no zone.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::fmt;
 use std::str::FromStr;
 use time::{Date, Month};
 
 /// Days since 2020-01-01, up to 2109-09-18 (15 bits, three characters of a link).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Day(u16);
 
 /// The first day that can be said, 2020-01-01, as a Julian day.

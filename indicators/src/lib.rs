@@ -12,6 +12,7 @@ pub mod answers;
 pub mod authored;
 pub mod day;
 pub mod diagnostic;
+mod json;
 #[cfg(feature = "authored")]
 pub mod load;
 pub mod measure;

@@ -1,7 +1,7 @@
 //! Calculators and checklists: what was entered, what comes of it, and the level that it suggests. Never more than suggests.
 
 use crate::model::{Calculator, Checklist, Item, Level, SurveyRate, Threshold};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Rows that a calculator may have: members of a household, groups, years.
 pub const MOST_ROWS: usize = 40;
@@ -10,7 +10,7 @@ pub const MOST_ROWS: usize = 40;
 /// mean per member: one row of one number a member; per head by year: rows of amount and heads, latest last; coverage:
 /// rows of required and done, one a group; trend: one row of last year's and this year's number; survey: one row of the
 /// slips returned and then each count.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Measure {
     /// Rows of numbers.

@@ -4,7 +4,7 @@
 //! Official order, dimension names and item codes are kept exactly; numbers are stable and never used again.
 //! The same types are the wire JSON (see [`crate::wire`]), so every field here is part of that format.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 mod calculator;
 mod words;
@@ -47,8 +47,8 @@ impl Organisation {
 }
 
 /// One of the four levels. Level 3 is exactly what the official item asks. The scale is this project's own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "u8")]
 pub enum Level {
     /// 起步
     Starting,
@@ -136,7 +136,7 @@ pub enum Horizon {
 words!(Horizon { Today = "today", Month = "month", Year = "year" });
 
 /// Where the official statement stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Title of the document, in 《》.
     pub document: String,
@@ -147,7 +147,7 @@ pub struct Source {
 }
 
 /// One set of indicators.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IndicatorSet {
     /// Stable name in addresses and embed code: `family`.
     pub slug: String,
@@ -178,7 +178,7 @@ pub struct IndicatorSet {
 }
 
 /// A dimension (一级指标) of one set. Dimensions are never shared between sets, even where names agree.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Dimension {
     /// `F3`.
     pub code: String,
@@ -191,14 +191,13 @@ pub struct Dimension {
 }
 
 /// An item (指标项).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Item {
     /// `F3-1`: set letter, dimension position, item position.
     pub code: String,
     /// Stable number inside the set.
     pub number: ItemNumber,
     /// The revision since which its meaning is what it is now; older answers are kept but not compared.
-    #[serde(default = "first_revision")]
     pub since: Revision,
     /// What sort of statement it is; never empty.
     pub kinds: Vec<ItemKind>,
@@ -213,33 +212,29 @@ pub struct Item {
     /// Where evidence is found; places, never uploads.
     pub evidence: Vec<String>,
     /// Ways to go astray.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pitfalls: Vec<String>,
     /// The notice's capacities and gains the item serves: 学习力 凝聚力 创新力 认同感 获得感.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub capacities: Vec<String>,
     /// Codes of related items, possibly of other sets.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub see: Vec<String>,
     /// The official number, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub threshold: Option<Threshold>,
     /// Parts to tick, for compound items.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub checklist: Option<Checklist>,
     /// A small calculator that suggests a level.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub calculator: Option<Calculator>,
     /// What to do next, in authored order.
     pub actions: Vec<Action>,
 }
 
-fn first_revision() -> Revision {
-    1
-}
-
 /// An official number.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Threshold {
     /// What is measured.
     pub metric: String,
@@ -250,7 +245,7 @@ pub struct Threshold {
     /// Its unit.
     pub unit: String,
     /// The 1-based row of a coverage calculator that the number is about; absent: the calculator's only result.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<u16>,
 }
 
@@ -274,7 +269,7 @@ pub enum Relation {
 words!(Relation { AtLeast = "at-least", Equal = "equal" });
 
 /// Parts of a compound item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Checklist {
     /// The parts, in official order.
     pub parts: Vec<String>,
@@ -283,19 +278,19 @@ pub struct Checklist {
 }
 
 /// One rate of a survey: `count` ÷ `of`, or ÷ the slips returned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SurveyRate {
     /// 知晓率
     pub name: String,
     /// Name of the count.
     pub count: String,
     /// The count of an earlier rate that is the denominator.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
 }
 
 /// Something to do that leads one level up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Action {
     /// Stable number inside the item.
     pub number: ActionNumber,
@@ -313,7 +308,7 @@ pub struct Action {
     /// 场所 课程 书刊 平台 人员 经费 制度 模板
     pub resource: String,
     /// How it goes on after a one-off.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub then: Option<String>,
 }
 

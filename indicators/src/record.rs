@@ -3,10 +3,13 @@
 //! A record carries what links leave out: notes, evidence places, numbers, the plan as written, and earlier assessments.
 
 use crate::answers::{LONGEST_NAME, Response, ResponseId};
+use crate::json::{self, Fault, Opened};
 use crate::model::SetNumber;
 use crate::plan::{Choices, MOST_TASKS, Pick};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::fmt;
+
+mod read;
 
 /// Name of the format.
 pub const FORMAT: &str = "xuejing-record";
@@ -20,19 +23,17 @@ pub const MOST_EARLIER: usize = 100;
 pub const LONGEST_TEXT: usize = 4000;
 
 /// Everything kept about one set.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Record {
     /// The assessment at hand.
     pub current: Response,
     /// The plan as chosen and edited.
-    #[serde(default)]
     pub choices: Choices,
     /// Earlier assessments, oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Response>,
     /// Responses of others that were brought together here.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Response>,
 }
 
@@ -109,6 +110,12 @@ impl fmt::Display for RecordError {
 
 impl std::error::Error for RecordError {}
 
+impl From<Fault> for RecordError {
+    fn from(fault: Fault) -> Self {
+        Self::Malformed { line: 0, column: 0, message: fault.message() }
+    }
+}
+
 impl From<serde_json::Error> for RecordError {
     fn from(error: serde_json::Error) -> Self {
         Self::Malformed {
@@ -124,17 +131,6 @@ struct Outgoing<'a> {
     format: &'a str,
     version: u16,
     record: &'a Record,
-}
-
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    version: u16,
-}
-
-#[derive(Deserialize)]
-struct Incoming {
-    record: Record,
 }
 
 /// The record as JSON, byte for byte the same for the same record.
@@ -156,22 +152,13 @@ pub fn from_json(text: &str) -> Result<Record, RecordError> {
     if text.len() > LARGEST_BYTES {
         return Err(RecordError::TooLarge { bytes: text.len() });
     }
-    let head: Head = serde_json::from_str(text).map_err(|error| {
-        if error.is_data() {
-            RecordError::Foreign
-        } else {
-            error.into()
-        }
-    })?;
-    if head.format != FORMAT {
-        return Err(RecordError::Foreign);
-    }
-    if head.version > VERSION {
-        return Err(RecordError::Newer {
-            version: head.version,
-        });
-    }
-    let Incoming { mut record } = serde_json::from_str(text)?;
+    let mut envelope = match json::open(serde_json::from_str(text)?, FORMAT, VERSION) {
+        Opened::Ours(envelope) => envelope,
+        Opened::Foreign => return Err(RecordError::Foreign),
+        Opened::Newer(version) => return Err(RecordError::Newer { version }),
+    };
+    let mut record = envelope.field("record", read::record)?;
+    envelope.end()?;
     bound(&mut record);
     Ok(record)
 }

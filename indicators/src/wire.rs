@@ -2,10 +2,13 @@
 //!
 //! The body is the [`crate::model`] under an envelope that names format and version.
 
+use crate::json::{self, Fault, Opened};
 use crate::model::{IndicatorSet, LARGEST_NUMBER};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt;
+
+pub(crate) mod read;
 
 /// Name of the format.
 pub const FORMAT: &str = "xuejing-set";
@@ -21,17 +24,6 @@ struct Outgoing<'a> {
     format: &'a str,
     version: u16,
     set: &'a IndicatorSet,
-}
-
-#[derive(Deserialize)]
-struct Head {
-    format: String,
-    version: u16,
-}
-
-#[derive(Deserialize)]
-struct Incoming {
-    set: IndicatorSet,
 }
 
 /// Why a set's JSON was refused.
@@ -92,6 +84,12 @@ impl fmt::Display for WireError {
 
 impl std::error::Error for WireError {}
 
+impl From<Fault> for WireError {
+    fn from(fault: Fault) -> Self {
+        Self::Malformed { line: 0, column: 0, message: fault.message() }
+    }
+}
+
 impl From<serde_json::Error> for WireError {
     fn from(error: serde_json::Error) -> Self {
         Self::Malformed {
@@ -121,22 +119,13 @@ pub fn from_json(text: &str) -> Result<IndicatorSet, WireError> {
     if text.len() > LARGEST_BYTES {
         return Err(WireError::TooLarge { bytes: text.len() });
     }
-    let head: Head = serde_json::from_str(text).map_err(|error| {
-        if error.is_data() {
-            WireError::Foreign
-        } else {
-            error.into()
-        }
-    })?;
-    if head.format != FORMAT {
-        return Err(WireError::Foreign);
-    }
-    if head.version > VERSION {
-        return Err(WireError::Newer {
-            version: head.version,
-        });
-    }
-    let Incoming { set } = serde_json::from_str(text)?;
+    let mut envelope = match json::open(serde_json::from_str(text)?, FORMAT, VERSION) {
+        Opened::Ours(envelope) => envelope,
+        Opened::Foreign => return Err(WireError::Foreign),
+        Opened::Newer(version) => return Err(WireError::Newer { version }),
+    };
+    let set = envelope.field("set", read::set)?;
+    envelope.end()?;
     check(&set).map_err(|message| WireError::Inconsistent { message })?;
     Ok(set)
 }

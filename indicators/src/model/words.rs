@@ -1,6 +1,6 @@
-//! Enums that are one word in JSON. Derived readers of such enums are large, and the widget pays for every byte; a table is small.
+//! Enums that are one word in JSON.
 
-/// Writes and reads an enum of plain variants as the word that stands beside each.
+/// Writes an enum of plain variants as the word that stands beside each, and finds the variant of a word.
 macro_rules! words {
     ($name:ident { $($variant:ident = $word:literal),+ }) => {
         impl serde::Serialize for $name {
@@ -9,13 +9,11 @@ macro_rules! words {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let word = <std::borrow::Cow<'_, str>>::deserialize(from)?;
-                const WORDS: &[&str] = &[$($word),+];
-                match word.as_ref() {
-                    $($word => Ok(Self::$variant),)+
-                    other => Err(serde::de::Error::unknown_variant(other, WORDS)),
+        impl crate::json::Word for $name {
+            fn of(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
                 }
             }
         }
