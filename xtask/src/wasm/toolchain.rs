@@ -92,7 +92,7 @@ impl Toolchain {
         cargo
             .args(["build", "--target", TARGET, "--target-dir"])
             .arg(repo.target("wasm"));
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", self.short_paths(repo).join("\x1f"));
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", self.flags(repo).join("\x1f"));
         if let Self::Debian { rustc, linker, .. } = self {
             cargo
                 .env("RUSTC", rustc)
@@ -104,6 +104,16 @@ impl Toolchain {
                 ]);
         }
         cargo
+    }
+
+    /// What the compiler is told.
+    fn flags(&self, repo: &Repo) -> Vec<String> {
+        let mut flags = self.short_paths(repo);
+        if let Self::Debian { .. } = self {
+            // This compiler takes unstable options: neither where a panic stood nor how a value looks to a developer is published.
+            flags.extend(["-Zlocation-detail=none", "-Zfmt-debug=none"].map(String::from));
+        }
+        flags
     }
 
     /// Panic messages carry the paths of sources. They are cut short, so that nothing of the machine that built the module
