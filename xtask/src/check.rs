@@ -59,7 +59,7 @@ pub(crate) fn test(repo: &Repo, options: &TestOptions) -> Result<()> {
         let widget = wasm::build(repo, Care::Small)?;
         let generator = site::generator(repo, Profile::Dev)?;
         let out = repo.target("site");
-        site::build(repo, &generator, &widget, &out)?;
+        site::build(repo, &generator, Some(&widget), &out)?;
         step("tests: journeys in the browser", || {
             let mut cargo = repo.cargo();
             cargo

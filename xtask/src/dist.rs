@@ -17,7 +17,7 @@ pub(crate) fn run(repo: &Repo) -> Result<()> {
     let widget = wasm::build(repo, Care::Small)?;
     let generator = site::generator(repo, Profile::Release)?;
     let site = repo.path("dist/site");
-    site::build(repo, &generator, &widget, &site)?;
+    site::build(repo, &generator, Some(&widget), &site)?;
     let archive = repo.path("dist/widget.zip");
     step("widget.zip", || {
         zip_folder(&site.join("widget/v1"), &archive)

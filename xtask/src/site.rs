@@ -35,8 +35,13 @@ pub(crate) fn generator(repo: &Repo, profile: Profile) -> Result<PathBuf> {
         .join(format!("sitegen{}", std::env::consts::EXE_SUFFIX)))
 }
 
-/// Builds the guide with the widget inside into `out`.
-pub(crate) fn build(repo: &Repo, generator: &Path, widget: &Path, out: &Path) -> Result<()> {
+/// Builds the guide into `out`, with the widget inside where one is given.
+pub(crate) fn build(
+    repo: &Repo,
+    generator: &Path,
+    widget: Option<&Path>,
+    out: &Path,
+) -> Result<()> {
     step("guide: build", || {
         let mut command = Command::new(generator);
         command
@@ -44,9 +49,10 @@ pub(crate) fn build(repo: &Repo, generator: &Path, widget: &Path, out: &Path) ->
             .arg("--root")
             .arg(&repo.root)
             .arg("--out")
-            .arg(out)
-            .arg("--widget")
-            .arg(widget);
+            .arg(out);
+        if let Some(widget) = widget {
+            command.arg("--widget").arg(widget);
+        }
         process::run(&mut command, Output::Progress)
     })
 }

@@ -11,15 +11,14 @@ use crate::dist::files_under;
 use crate::process::note;
 use crate::repo::Repo;
 use crate::site::{self, Profile};
-use crate::wasm::{self, Care};
 
 const LIMIT: f64 = 30_000.0;
 
 pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
-    let widget = wasm::build(repo, Care::Small)?;
     let generator = site::generator(repo, Profile::Dev)?;
-    let out = repo.target("site");
-    site::build(repo, &generator, &widget, &out)?;
+    // What a page itself weighs has nothing to do with the widget, which takes long to build.
+    let out = repo.target("bench/site");
+    site::build(repo, &generator, None, &out)?;
     let mut styles = HashMap::new();
     let mut heaviest = (0, PathBuf::new());
     for page in files_under(&out)?.into_iter().filter(|file| {

@@ -17,7 +17,7 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
     let widget = wasm::build(repo, Care::Small)?;
     let generator = site::generator(repo, Profile::Dev)?;
     let out = repo.target("site");
-    site::build(repo, &generator, &widget, &out)?;
+    site::build(repo, &generator, Some(&widget), &out)?;
     let (mut parts, mut later, mut sets) = (Vec::new(), Vec::new(), Vec::new());
     for file in files_under(&out.join("widget/v1"))? {
         let name = file
