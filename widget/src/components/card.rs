@@ -3,8 +3,8 @@
 use crate::components::calculator::CalculatorView;
 use crate::components::checklist::ChecklistView;
 use crate::components::heading::{Heading, ScreenHeading};
-use crate::components::levels::{Levels, LevelsProps};
-use crate::components::notes::Notes;
+use crate::components::levels::{LevelsView, levels};
+use crate::components::notes::notes;
 use crate::computed::Advice;
 use crate::intent::Intent;
 use crate::state::{Action, SetRef, entered};
@@ -38,7 +38,11 @@ pub struct CardProps {
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     // Whether the helpers start out unfolded is decided once, so that none shuts while its last entry is being deleted.
-    let open = *use_state(|| (props.answer.measure.is_some(), !props.answer.ticked.is_empty()));
+    let (calculator_open, checklist_open, notes_open) = *use_state(|| {
+        let answer = &props.answer;
+        (answer.measure.is_some(), !answer.ticked.is_empty(), !answer.note.is_empty() || !answer.evidence.is_empty())
+    });
+    let opened = use_state(|| false);
     let Some((dimension, item)) = props.set.items().nth(props.position) else { return Html::default() };
     let (text, answer) = (props.text, &props.answer);
     let chosen = answer.rating.and_then(|rating| rating.level());
@@ -59,19 +63,19 @@ pub fn Card(props: &CardProps) -> Html {
             { help(props, dimension, item) }
             if let Some(calculator) = &item.calculator {
                 { CalculatorView {
-                    item, calculator, text, measure: &entered(item, Some(answer)).unwrap_or_default(), finding: props.advice.finding.as_ref(), level: chosen, open: open.0, on: &props.on,
+                    item, calculator, text, measure: &entered(item, Some(answer)).unwrap_or_default(), finding: props.advice.finding.as_ref(), level: chosen, open: calculator_open, on: &props.on,
                 }.view() }
             }
             if let Some(checklist) = &item.checklist {
                 { ChecklistView {
-                    item: item.number, checklist, text, ticked: &answer.ticked, suggested: props.advice.ticks, level: chosen, open: open.1, on: &props.on,
+                    item: item.number, checklist, text, ticked: &answer.ticked, suggested: props.advice.ticks, level: chosen, open: checklist_open, on: &props.on,
                 }.view() }
             }
-            <Levels number={item.number} levels={LevelsProps::descriptions(item)} {text} rating={answer.rating} on={props.on.clone()} />
+            { levels(&LevelsView { item, text, rating: answer.rating, opened, on: &props.on }) }
             if answer.rating.is_some() {
                 <button type="button" class="button button-quiet clear" onclick={clear}>{ text.question.clear }</button>
             }
-            <Notes number={item.number} {text} note={answer.note.clone()} evidence={answer.evidence.clone()} on={props.on.clone()} />
+            { notes(text, item.number, answer, notes_open, &props.on) }
         </article>
     }
 }

@@ -5,52 +5,41 @@ use crate::intent::Intent;
 use crate::state::Action;
 use crate::text::{Text, fill};
 use indicators::answers::{Rating, Reason};
-use indicators::model::{Item, ItemNumber, Level};
+use indicators::model::{Item, Level};
 use web_sys::HtmlElement;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-/// For the choice.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct LevelsProps {
-    /// The item's number.
-    pub number: ItemNumber,
-    /// What each level looks like.
-    pub levels: [AttrValue; 4],
+/// What the choice needs.
+pub struct LevelsView<'a> {
+    /// The item.
+    pub item: &'a Item,
     /// The words.
     pub text: &'static Text,
     /// The choice made.
     pub rating: Option<Rating>,
+    /// 不适用 counts once a reason is chosen; until then it only opens the reasons.
+    pub opened: UseStateHandle<bool>,
     /// Takes intents.
-    pub on: Callback<Intent>,
-}
-
-impl LevelsProps {
-    /// The four descriptions of an item, shared rather than copied from render to render.
-    pub fn descriptions(item: &Item) -> [AttrValue; 4] {
-        item.levels.clone().map(AttrValue::from)
-    }
+    pub on: &'a Callback<Intent>,
 }
 
 /// The choice.
-#[component]
-pub fn Levels(props: &LevelsProps) -> Html {
-    let text = props.text;
-    // 不适用 counts once a reason is chosen; until then it only opens the reasons.
-    let opened = use_state(|| false);
+pub fn levels(props: &LevelsView<'_>) -> Html {
+    let (text, number) = (props.text, props.item.number);
     let reason = match props.rating {
         Some(Rating::NotApplicable(reason)) => Some(reason),
         _ => None,
     };
-    let not_applicable = reason.is_some() || (*opened && props.rating.is_none());
+    let not_applicable = reason.is_some() || (*props.opened && props.rating.is_none());
     let choose = |rating: Option<Rating>, open: bool| {
-        let (on, number, opened) = (props.on.clone(), props.number, opened.clone());
+        let (on, opened) = (props.on.clone(), props.opened.clone());
         Callback::from(move |_: Event| {
             opened.set(open);
             on.emit(Action::Rate(number, rating).into());
         })
     };
-    let name = ["choice-", &props.number.to_string()].concat();
+    let name = ["choice-", &number.to_string()].concat();
     let level = |level: Level| {
         let rating = Rating::Level(level);
         html! {
@@ -64,7 +53,7 @@ pub fn Levels(props: &LevelsProps) -> Html {
                         <span class="tag official">{ text.question.official_level }</span>
                     }
                 </span>
-                <span class="choice-text">{ &props.levels[level.index()] }</span>
+                <span class="choice-text">{ &props.item.levels[level.index()] }</span>
             </label>
         }
     };
@@ -96,13 +85,14 @@ pub fn Levels(props: &LevelsProps) -> Html {
 }
 
 /// Why the item does not apply.
-fn reasons(props: &LevelsProps, chosen: Option<Reason>) -> Html {
-    let name = ["reason-", &props.number.to_string()].concat();
+fn reasons(props: &LevelsView<'_>, chosen: Option<Reason>) -> Html {
+    let number = props.item.number;
+    let name = ["reason-", &number.to_string()].concat();
     html! {
         <fieldset class="choices reasons">
             <legend>{ props.text.question.reason_legend }</legend>
             { for Reason::ALL.map(|reason| {
-                let (number, rating) = (props.number, Some(Rating::NotApplicable(reason)));
+                let rating = Some(Rating::NotApplicable(reason));
                 html! {
                     <label class="choice reason">
                         <input type="radio" name={name.clone()} checked={chosen == Some(reason)}

@@ -1,6 +1,8 @@
 //! The transition, action by action.
 
 use super::*;
+use indicators::answers::Response;
+use indicators::measure::MOST_ROWS;
 use crate::components::result::fixture::{answers, set};
 use indicators::model::Level;
 use indicators::plan::{MOST_TASKS, Origin, Progress};

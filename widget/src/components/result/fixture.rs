@@ -18,7 +18,8 @@ pub(crate) fn set() -> IndicatorSet {
         "source": {"document": "《通知》", "annex": 4, "title": "《指标》"},
         "dimensions": [dimension(1, "学习条件", 1, 2), dimension(2, "学习氛围", 3, 2), dimension(3, "学习投入", 5, 3)],
     });
-    serde_json::from_value(set).expect("a set")
+    let wire = serde_json::json!({"format": "xuejing-set", "version": 1, "set": set});
+    indicators::wire::from_json(&wire.to_string()).expect("a set")
 }
 
 fn item(dimension: usize, position: usize, number: usize) -> serde_json::Value {

@@ -8,6 +8,7 @@ use crate::state::{SetRef, ShareOptions};
 use crate::text::{Text, of};
 use indicators::answers::{Answers, Response};
 use indicators::day::Day;
+use indicators::measure::Measure;
 use indicators::merge::merge;
 use indicators::model::{IndicatorSet, Organisation};
 use indicators::outcome::{changes, outcome};
@@ -44,7 +45,9 @@ fn record(answers: Answers) -> Record {
 fn answers() -> Answers {
     let mut answers = fixture::answers("233?4n.");
     let mut measured = answers.get(1).cloned().unwrap_or_default();
-    measured.measure = Some(serde_json::from_str("[[210],[294]]").expect("two rows"));
+    measured.measure = Some(Measure {
+        rows: vec![vec![Some(210.0)], vec![Some(294.0)]],
+    });
     answers.put(1, measured);
     let mut shown = answers.get(2).cloned().unwrap_or_default();
     shown.evidence = "冰箱上的记录表".to_owned();
