@@ -17,7 +17,7 @@
 //!
 //! `set` is a [`state::SetRef`], `text` a `&'static` [`text::Text`], `level` the level of the screen's heading, and `on` a
 //! `Callback<Intent>`. No component computes a result: the root calls `outcome`, `plan`, `merge` and `share` once for each
-//! change of the record. The heading of a screen is made by `components::heading::ScreenHeading`, which takes the focus when
+//! change of the record. The heading of a screen is made by `components::heading::screen_heading`, which takes the focus when
 //! the screen is entered; the heading of a task of the plan carries `data-focus="task-0"`, `task-1` and so on.
 
 pub mod app;

@@ -2,7 +2,7 @@
 
 use crate::components::calculator::CalculatorView;
 use crate::components::checklist::ChecklistView;
-use crate::components::heading::{Heading, ScreenHeading};
+use crate::components::heading::{focus_heading, screen_heading};
 use crate::components::levels::{LevelsView, levels};
 use crate::components::notes::notes;
 use crate::computed::Advice;
@@ -55,9 +55,9 @@ pub fn Card(props: &CardProps) -> Html {
         <article class="question" part="question">
             <p class="place"><span class="code">{ &item.code }</span>{ " " }<span>{ &dimension.title }</span></p>
             if props.alone {
-                <ScreenHeading level={props.level}>{ title }</ScreenHeading>
+                { screen_heading(props.level, html! { { title } }) }
             } else {
-                <Heading level={props.level} focus={["item-", &item.number.to_string()].concat()}>{ title }</Heading>
+                { focus_heading(props.level, "", ["item-", &item.number.to_string()].concat(), html! { { title } }) }
             }
             <p class="asked">{ &item.question }</p>
             { help(props, dimension, item) }

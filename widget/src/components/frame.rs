@@ -1,6 +1,6 @@
 //! What stands around every screen: the steps, lines said once, and a question that waits for yes or no.
 
-use crate::components::heading::Heading;
+use crate::components::heading::focus_heading;
 use crate::intent::Intent;
 use crate::state::{Action, Ask, FileProblem, Notice, Saving, Screen};
 use crate::text::{Text, fill};
@@ -125,7 +125,7 @@ pub fn asking(text: &'static Text, level: u8, ask: &Ask, on: &Callback<Intent>) 
     let danger = matches!(ask, Ask::DeleteAll | Ask::Overwrite).then_some("button-danger").or(Some("button-main"));
     html! {
         <section class="ask" part="ask">
-            <Heading {level} focus="ask">{ question }</Heading>
+            { focus_heading(level, "", "ask", html! { { question } }) }
             <div class="buttons">
                 <button type="button" class="button" onclick={on.reform(|_: MouseEvent| Action::Decline.into())}>{ text.frame.no }</button>
                 <button type="button" class={classes!("button", danger)} onclick={on.reform(|_: MouseEvent| Intent::Confirm)}>{ yes }</button>

@@ -1,25 +1,7 @@
-//! Headings at the level that the host page asks for.
+//! Headings at the level that the host page asks for. Plain functions, since they have no life of their own.
 
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
-
-/// For a heading.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct HeadingProps {
-    /// 2 to 6.
-    pub level: u8,
-    /// Class, beside none.
-    #[prop_or_default]
-    pub class: Classes,
-    /// Name by which the focus is moved here; without one it cannot be.
-    #[prop_or_default]
-    pub focus: Option<AttrValue>,
-    /// Its id, where something is labelled by it.
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-    /// Its text.
-    pub children: Html,
-}
 
 /// The tag of a heading; under level 6 there is none.
 fn tag(level: u8) -> &'static str {
@@ -32,42 +14,29 @@ fn tag(level: u8) -> &'static str {
     }
 }
 
-/// A heading of a section, one question or one task.
-#[component]
-pub fn Heading(props: &HeadingProps) -> Html {
-    let mut heading = VTag::new(tag(props.level));
-    if !props.class.is_empty() {
-        heading.add_attribute("class", props.class.to_string());
+/// A heading of a section.
+pub fn heading(level: u8, class: &'static str, children: Html) -> Html {
+    let mut heading = VTag::new(tag(level));
+    if !class.is_empty() {
+        heading.add_attribute("class", class);
     }
-    if let Some(id) = &props.id {
-        heading.add_attribute("id", id);
-    }
-    if let Some(focus) = &props.focus {
-        heading.add_attribute("tabindex", "-1");
-        heading.add_attribute("data-focus", focus);
-    }
-    heading.add_child(props.children.clone());
+    heading.add_child(children);
     heading.into()
 }
 
-/// For the heading of a screen.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct ScreenHeadingProps {
-    /// 2 to 6.
-    pub level: u8,
-    /// Class, beside `screen-title`.
-    #[prop_or_default]
-    pub class: Classes,
-    /// Its text.
-    pub children: Html,
+/// A heading that the focus can be moved to, by a name that is used once on a screen.
+pub fn focus_heading(level: u8, class: &'static str, focus: impl Into<AttrValue>, children: Html) -> Html {
+    let mut heading = VTag::new(tag(level));
+    if !class.is_empty() {
+        heading.add_attribute("class", class);
+    }
+    heading.add_attribute("tabindex", "-1");
+    heading.add_attribute("data-focus", focus.into());
+    heading.add_child(children);
+    heading.into()
 }
 
 /// The heading of a screen: one on each, and it takes the focus when the screen is entered.
-#[component]
-pub fn ScreenHeading(props: &ScreenHeadingProps) -> Html {
-    html! {
-        <Heading level={props.level} class={classes!("screen-title", props.class.clone())} focus="heading">
-            { props.children.clone() }
-        </Heading>
-    }
+pub fn screen_heading(level: u8, children: Html) -> Html {
+    focus_heading(level, "screen-title", "heading", children)
 }

@@ -1,7 +1,7 @@
 //! Someone's link, just opened: what it is, and what can be done with it. Nothing of one's own is touched before a choice.
 
 use crate::components::frame::revision;
-use crate::components::heading::ScreenHeading;
+use crate::components::heading::screen_heading;
 use crate::intent::Intent;
 use crate::state::{Action, Opened, Screen, SetRef};
 use crate::text::{Text, fill};
@@ -43,7 +43,7 @@ impl OpenedView<'_> {
         let differs = self.opened.reconciled != Reconciled::default();
         html! {
             <div class="opened">
-                <ScreenHeading level={self.level}>{ words.opened }</ScreenHeading>
+                { screen_heading(self.level, html! { { words.opened } }) }
                 <div class="resume">
                     <p><strong>{ fill(words.opened_by, &[name, &self.text.day(response.day)]) }</strong></p>
                     <p>{ facts }</p>

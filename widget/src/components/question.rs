@@ -1,7 +1,7 @@
 //! The question screen, one at a time or all on one page, and the overview to jump from.
 
 use crate::components::card::Card;
-use crate::components::heading::{Heading, ScreenHeading};
+use crate::components::heading::{heading, screen_heading};
 use crate::components::result::atoms::dots;
 use crate::components::result::phrase;
 use crate::computed::advice;
@@ -101,7 +101,7 @@ impl QuestionView<'_> {
             position += dimension.items.len();
             html! {
                 <section key={dimension.code.clone()}>
-                    <Heading level={self.level + 1} class="dimension"><span class="code">{ &dimension.code }</span>{ " " }{ &dimension.title }</Heading>
+                    { heading(self.level + 1, "dimension", html! { <><span class="code">{ &dimension.code }</span>{ " " }{ &dimension.title }</> }) }
                     <p class="quiet">{ &dimension.about }</p>
                     { for dimension.items.iter().enumerate().map(|(index, item)| self.card(first + index, item, self.level + 2, false)) }
                 </section>
@@ -109,7 +109,7 @@ impl QuestionView<'_> {
         });
         html! {
             <>
-                <ScreenHeading level={self.level}>{ &self.set.title }</ScreenHeading>
+                { screen_heading(self.level, html! { { &self.set.title } }) }
                 { self.progress(None) }
                 <p class="quiet">{ self.text.own_scale }</p>
                 <div class="buttons ways">
@@ -131,14 +131,14 @@ impl QuestionView<'_> {
             position += dimension.items.len();
             html! {
                 <section key={dimension.code.clone()}>
-                    <Heading level={self.level + 1} class="dimension"><span class="code">{ &dimension.code }</span>{ " " }{ &dimension.title }</Heading>
+                    { heading(self.level + 1, "dimension", html! { <><span class="code">{ &dimension.code }</span>{ " " }{ &dimension.title }</> }) }
                     <ul class="lines">{ for dimension.items.iter().enumerate().map(|(index, item)| self.line(first + index, item)) }</ul>
                 </section>
             }
         });
         html! {
             <>
-                <ScreenHeading level={self.level}>{ words.overview }</ScreenHeading>
+                { screen_heading(self.level, html! { { words.overview } }) }
                 { self.progress(None) }
                 <p>{ words.overview_lead }</p>
                 { for dimensions }

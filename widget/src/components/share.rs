@@ -1,6 +1,6 @@
 //! Link, QR code, record file, other people's links, and deleting everything.
 
-use crate::components::heading::{Heading, ScreenHeading};
+use crate::components::heading::{heading, screen_heading};
 use crate::components::result::{LinkBox, SummaryBox, result_text};
 use crate::intent::Intent;
 use crate::state::{Action, Ask, Screen, SetRef, ShareOptions};
@@ -42,12 +42,12 @@ pub fn ShareScreen(props: &ShareProps) -> Html {
     let words = &props.text.share;
     html! {
         <>
-            <ScreenHeading level={props.level}>{ words.title }</ScreenHeading>
+            { screen_heading(props.level, html! { { words.title } }) }
             { link(props) }
             <Others text={props.text} level={props.level + 1} count={props.record.others.len()} on={props.on.clone()} />
             { file(props) }
             <section class="block">
-                <Heading level={props.level + 1}>{ words.delete }</Heading>
+                { heading(props.level + 1, "", html! { { words.delete } }) }
                 <p>{ words.delete_lead }</p>
                 { button(words.delete_yes, "button button-danger", &props.on, Action::Ask(Ask::DeleteAll)) }
             </section>
@@ -68,7 +68,7 @@ fn link(props: &ShareProps) -> Html {
     html! {
         <>
             <section class="block">
-                <Heading level={props.level + 1}>{ tone.share }</Heading>
+                { heading(props.level + 1, "", html! { { tone.share } }) }
                 if props.link.is_some() {
                     <LinkBox {text} link={props.link.clone()} options={props.options} name={props.record.current.name.clone()}
                         name_label={tone.name} {own_tasks} on={props.on.clone()} />
@@ -78,7 +78,7 @@ fn link(props: &ShareProps) -> Html {
             </section>
             if let Some(summary) = summary {
                 <section class="block">
-                    <Heading level={props.level + 1}>{ text.share.words }</Heading>
+                    { heading(props.level + 1, "", html! { { text.share.words } }) }
                     <SummaryBox {text} {summary} on={props.on.clone()} />
                 </section>
             }
@@ -100,7 +100,7 @@ fn file(props: &ShareProps) -> Html {
     });
     html! {
         <section class="block">
-            <Heading level={props.level + 1}>{ words.file }</Heading>
+            { heading(props.level + 1, "", html! { { words.file } }) }
             <p>{ words.file_lead }</p>
             <div class="buttons">
                 { button(words.save_file, "button", &props.on, Intent::SaveFile) }
@@ -139,7 +139,7 @@ fn Others(props: &OthersProps) -> Html {
     });
     html! {
         <section class="block">
-            <Heading level={props.level}>{ words.others }</Heading>
+            { heading(props.level, "", html! { { words.others } }) }
             <p>{ words.others_lead }</p>
             <div class="field">
                 <label for="pasted">{ words.paste }</label>

@@ -1,6 +1,6 @@
 //! The start screen: what this is, how to answer, start or go on.
 
-use crate::components::heading::{Heading, ScreenHeading};
+use crate::components::heading::{heading, screen_heading};
 use crate::components::result::atoms::dots;
 use crate::intent::Intent;
 use crate::state::{Action, Screen, SetRef};
@@ -83,7 +83,7 @@ impl StartView<'_> {
         html! {
             <div class="start">
                 <div>
-                    <ScreenHeading level={self.level}>{ fill(tone.title, &[&set.subject]) }</ScreenHeading>
+                    { screen_heading(self.level, html! { { fill(tone.title, &[&set.subject]) } }) }
                     if !self.translated { <p class="quiet">{ words.untranslated }</p> }
                     <p class="lead">{ length }</p>
                     { self.doors() }
@@ -93,10 +93,10 @@ impl StartView<'_> {
                     <div class="buttons ways">{ self.button(words.have_link, "button button-quiet", Screen::Share) }</div>
                 </div>
                 <div class="start-side">
-                    <Heading level={self.level + 1}>{ words.levels }</Heading>
+                    { heading(self.level + 1, "", html! { { words.levels } }) }
                     <ul class="scale">{ for levels }</ul>
                     <p class="quiet">{ text.own_scale }</p>
-                    <Heading level={self.level + 1}>{ words.audience }</Heading>
+                    { heading(self.level + 1, "", html! { { words.audience } }) }
                     <p>{ &set.audience }</p>
                     <p class="quiet">{ source }</p>
                 </div>

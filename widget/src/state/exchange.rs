@@ -30,10 +30,8 @@ pub(super) fn change(state: &mut State, action: Action) {
                 state.notify(Notice::Added);
             }
         }
-        Action::RemoveOther(id) => {
-            if state.record.others.iter().any(|other| other.id == id) {
-                Rc::make_mut(&mut state.record).others.retain(|other| other.id != id);
-            }
+        Action::RemoveOther(id) if state.record.others.iter().any(|other| other.id == id) => {
+            Rc::make_mut(&mut state.record).others.retain(|other| other.id != id);
         }
         Action::TakeOver if state.has_answers() => state.ask(Ask::TakeOver),
         Action::TakeOver => take_over(state),

@@ -168,11 +168,9 @@ pub fn transition(mut state: State, action: Action) -> State {
             state.saving = saving;
         }
         Action::Notify(notice) => state.notify(notice),
-        Action::Dismiss(index) => {
-            if index < state.notices.len() {
-                Rc::make_mut(&mut state.notices).remove(index);
-                state.move_focus(FocusTarget::Heading);
-            }
+        Action::Dismiss(index) if index < state.notices.len() => {
+            Rc::make_mut(&mut state.notices).remove(index);
+            state.move_focus(FocusTarget::Heading);
         }
         Action::Today(today) => state.today = today,
         // The program that only asks the questions leaves out what plans, links and files take.

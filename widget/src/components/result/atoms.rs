@@ -2,7 +2,6 @@
 
 use super::element::{el, leaf, node, say};
 use super::phrase;
-use crate::components::heading::Heading;
 use crate::intent::Intent;
 use crate::text::Text;
 use indicators::answers::Rating;
@@ -78,7 +77,7 @@ pub fn section(level: u8, title: &str, mut body: Vec<Html>) -> Html {
 
 /// A heading of a section.
 pub fn heading(level: u8, class: &'static str, words: Vec<Html>) -> Html {
-    html! { <Heading {level} {class}>{ words }</Heading> }
+    crate::components::heading::heading(level, class, words.into_iter().collect())
 }
 
 /// A button that asks for something. `label` names it fully where its words alone would not.

@@ -7,7 +7,7 @@ use super::paste::Paste;
 use super::people::people;
 use super::props::CompareProps;
 use super::side_by_side::side_by_side;
-use crate::components::heading::ScreenHeading;
+use crate::components::heading::screen_heading;
 use crate::text::fill;
 use indicators::merge::SMALLEST_GROUP;
 use yew::prelude::*;
@@ -24,7 +24,7 @@ pub fn CompareScreen(props: &CompareProps) -> Html {
     } = props;
     let words = &text.result;
     let mut parts = vec![
-        html! { <ScreenHeading {level}>{ text.share.compare }</ScreenHeading> },
+        screen_heading(*level, html! { { text.share.compare } }),
         people(props),
     ];
     parts.extend(body(props));

@@ -7,7 +7,7 @@ use super::find_out::find_out;
 use super::own_task::OwnTask;
 use super::props::PlanProps;
 use super::task_card::TaskCard;
-use crate::components::heading::ScreenHeading;
+use crate::components::heading::screen_heading;
 use crate::state::{PlanAction, Screen};
 use crate::text::fill;
 use indicators::plan::{MOST_TASKS, swap};
@@ -33,7 +33,7 @@ pub fn PlanScreen(props: &PlanProps) -> Html {
         tasks.push(html! { <li><TaskCard {set} {text} level={under} {position} {count} {task} today={*today} {swaps} {on} /></li> });
     }
     let mut parts = vec![
-        html! { <ScreenHeading {level}>{ text.tone(set.organisation).plan }</ScreenHeading> },
+        screen_heading(*level, html! { { text.tone(set.organisation).plan } }),
         el(
             "p",
             &[("class", "plan-lead"), ("role", "status")],

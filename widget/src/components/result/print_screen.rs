@@ -5,7 +5,7 @@ use super::element::{el, leaf, node};
 use super::print_family::print_family;
 use super::print_office::print_office;
 use super::props::PrintProps;
-use crate::components::heading::ScreenHeading;
+use crate::components::heading::screen_heading;
 use crate::intent::Intent;
 use crate::state::Screen;
 use crate::text::fill;
@@ -29,7 +29,7 @@ pub fn PrintScreen(props: &PrintProps) -> Html {
         print_office(props)
     };
     let tools = vec![
-        html! { <ScreenHeading {level}>{ title }</ScreenHeading> },
+        screen_heading(*level, html! { { title } }),
         leaf("p", "", words.print_help),
         node(
             "div",

@@ -10,7 +10,7 @@ use super::props::{ResultProps, Whose};
 use super::since::since;
 use super::standouts::standouts;
 use super::their_plan::their_plan;
-use crate::components::heading::ScreenHeading;
+use crate::components::heading::screen_heading;
 use crate::state::Screen;
 use crate::text::fill;
 use yew::prelude::*;
@@ -22,7 +22,7 @@ pub fn ResultScreen(props: &ResultProps) -> Html {
     let mine = props.whose == Whose::Mine;
     let under = props.level + 1;
     let mut parts =
-        vec![html! { <ScreenHeading level={props.level}>{ title(props) }</ScreenHeading> }];
+        vec![screen_heading(props.level, html! { { title(props) } })];
     if !mine {
         parts.push(leaf(
             "p",

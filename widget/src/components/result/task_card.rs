@@ -4,7 +4,7 @@ use super::atoms::{button, dots, item_name};
 use super::element::{leaf, node, say};
 use super::phrase;
 use super::task_fields::{main_fields, more_fields};
-use crate::components::heading::Heading;
+use crate::components::heading::focus_heading;
 use crate::intent::Intent;
 use crate::state::{PlanAction, SetRef};
 use crate::text::{Text, fill};
@@ -58,7 +58,7 @@ pub(super) fn TaskCard(props: &TaskProps) -> Html {
     );
     let focus = format!("task-{}", props.position);
     let mut parts =
-        vec![html! { <Heading level={props.level} class="task-title" {focus}>{ title }</Heading> }];
+        vec![focus_heading(props.level, "task-title", focus, title.into_iter().collect())];
     parts.extend(step(text, task));
     if !task.why.is_empty() {
         parts.push(leaf("p", "task-why", &phrase::why(text, &task.why)));
