@@ -40,64 +40,95 @@ pub(crate) trait Word: Sized {
     fn of(word: &str) -> Option<Self>;
 }
 
-/// An object, read field by field; what is left over at the end is unknown.
-pub(crate) struct Object(Map<String, Value>);
+/// An object, read field by field. The first fault is kept and said at the [`end`](Self::end), and something empty stands
+/// in until then: a reader without early returns is a third of the size.
+pub(crate) struct Object {
+    fields: Map<String, Value>,
+    fault: Option<Fault>,
+}
 
 impl Object {
-    pub(crate) fn of(value: Value) -> Read<Self> {
+    pub(crate) fn of(value: Value) -> Self {
         match value {
-            Value::Object(fields) => Ok(Self(fields)),
-            _ => Err(Fault::new("must be an object")),
+            Value::Object(fields) => Self { fields, fault: None },
+            _ => Self { fields: Map::new(), fault: Some(Fault::new("must be an object")) },
         }
     }
 
+    fn note(&mut self, fault: Fault, key: &str) {
+        self.fault.get_or_insert_with(|| fault.inside(key));
+    }
+
     /// A field that may be absent or null.
-    pub(crate) fn maybe(&mut self, key: &str) -> Option<Value> {
-        self.0.remove(key).filter(|value| !value.is_null())
+    fn take(&mut self, key: &str) -> Option<Value> {
+        self.fields.remove(key).filter(|value| !value.is_null())
     }
 
-    fn must(&mut self, key: &str) -> Read<Value> {
-        self.maybe(key).ok_or_else(|| Fault::new("is missing").inside(key))
-    }
-
-    /// A field, read by a function.
-    pub(crate) fn field<T>(&mut self, key: &str, read: fn(Value) -> Read<T>) -> Read<T> {
-        read(self.must(key)?).map_err(|fault| fault.inside(key))
+    /// A field, read by a function; `None` after a fault.
+    pub(crate) fn field<T>(&mut self, key: &str, read: fn(Value) -> Read<T>) -> Option<T> {
+        if !self.fields.contains_key(key) {
+            self.note(Fault::new("is missing"), key);
+        }
+        self.field_or(key, read)
     }
 
     /// A field that may be absent, read by a function.
-    pub(crate) fn field_or<T>(&mut self, key: &str, read: fn(Value) -> Read<T>) -> Read<Option<T>> {
-        self.maybe(key).map(read).transpose().map_err(|fault| fault.inside(key))
+    pub(crate) fn field_or<T>(&mut self, key: &str, read: fn(Value) -> Read<T>) -> Option<T> {
+        match read(self.take(key)?) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.note(fault, key);
+                None
+            }
+        }
     }
 
-    pub(crate) fn text(&mut self, key: &str) -> Read<String> {
-        self.field(key, text)
+    /// A text.
+    pub(crate) fn text(&mut self, key: &str) -> String {
+        self.field(key, text).unwrap_or_default()
     }
 
-    pub(crate) fn number(&mut self, key: &str) -> Read<u16> {
-        self.field(key, number)
+    /// A text that may be absent.
+    pub(crate) fn text_or(&mut self, key: &str) -> Option<String> {
+        self.field_or(key, text)
+    }
+
+    /// A whole number.
+    pub(crate) fn number(&mut self, key: &str) -> u16 {
+        self.field(key, number).unwrap_or_default()
+    }
+
+    /// A number.
+    pub(crate) fn decimal(&mut self, key: &str) -> f64 {
+        self.field(key, decimal).unwrap_or_default()
     }
 
     /// A list; an absent one is empty.
-    pub(crate) fn list<T>(&mut self, key: &str, read: fn(Value) -> Read<T>) -> Read<Vec<T>> {
-        self.maybe(key).map_or_else(|| Ok(Vec::new()), |value| list(value, read).map_err(|fault| fault.inside(key)))
+    pub(crate) fn list<T>(&mut self, key: &str, read: fn(Value) -> Read<T>) -> Vec<T> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        list(value, read).unwrap_or_else(|fault| {
+            self.note(fault, key);
+            Vec::new()
+        })
     }
 
-    pub(crate) fn texts(&mut self, key: &str) -> Read<Vec<String>> {
+    /// A list of texts; an absent one is empty.
+    pub(crate) fn texts(&mut self, key: &str) -> Vec<String> {
         self.list(key, text)
     }
 
-    /// Refuses what nobody asked for.
+    /// The first fault, or else a field that nobody asked for.
     pub(crate) fn end(self) -> Read<()> {
-        match self.0.keys().next() {
-            Some(key) => Err(Fault::new("is not known here").inside(key)),
-            None => Ok(()),
+        match (self.fault, self.fields.keys().next()) {
+            (Some(fault), _) => Err(fault),
+            (None, Some(key)) => Err(Fault::new("is not known here").inside(key)),
+            (None, None) => Ok(()),
         }
     }
 
     /// Every field that is left, for objects whose keys are data.
-    pub(crate) fn rest(self) -> Map<String, Value> {
-        self.0
+    pub(crate) fn rest(self) -> Read<Map<String, Value>> {
+        self.fault.map_or(Ok(self.fields), Err)
     }
 }
 
@@ -146,15 +177,13 @@ pub(crate) enum Opened {
 
 /// Opens the envelope of a file.
 pub(crate) fn open(value: Value, format: &str, version: u16) -> Opened {
-    let Ok(mut object) = Object::of(value) else { return Opened::Foreign };
-    match (object.text("format"), object.number("version")) {
-        (Ok(found), Ok(of)) if found == format => {
-            if of > version {
-                Opened::Newer(of)
-            } else {
-                Opened::Ours(object)
-            }
-        }
-        _ => Opened::Foreign,
+    let mut object = Object::of(value);
+    let (found, of) = (object.text("format"), object.number("version"));
+    if object.fault.is_some() || found != format {
+        Opened::Foreign
+    } else if of > version {
+        Opened::Newer(of)
+    } else {
+        Opened::Ours(object)
     }
 }

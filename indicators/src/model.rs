@@ -136,7 +136,7 @@ pub enum Horizon {
 words!(Horizon { Today = "today", Month = "month", Year = "year" });
 
 /// Where the official statement stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Title of the document, in 《》.
     pub document: String,

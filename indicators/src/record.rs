@@ -157,8 +157,9 @@ pub fn from_json(text: &str) -> Result<Record, RecordError> {
         Opened::Foreign => return Err(RecordError::Foreign),
         Opened::Newer(version) => return Err(RecordError::Newer { version }),
     };
-    let mut record = envelope.field("record", read::record)?;
+    let record = envelope.field("record", read::record);
     envelope.end()?;
+    let mut record = record.ok_or(RecordError::Foreign)?;
     bound(&mut record);
     Ok(record)
 }

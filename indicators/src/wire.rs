@@ -124,8 +124,9 @@ pub fn from_json(text: &str) -> Result<IndicatorSet, WireError> {
         Opened::Foreign => return Err(WireError::Foreign),
         Opened::Newer(version) => return Err(WireError::Newer { version }),
     };
-    let set = envelope.field("set", read::set)?;
+    let set = envelope.field("set", read::set);
     envelope.end()?;
+    let set = set.ok_or(WireError::Foreign)?;
     check(&set).map_err(|message| WireError::Inconsistent { message })?;
     Ok(set)
 }

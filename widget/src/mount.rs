@@ -15,17 +15,17 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::{AppHandle, Renderer};
 
-/// The style sheets of the shadow tree, in the order in which they apply. Asking the questions takes no more than the first.
-const STYLES: &[&str] = if cfg!(feature = "whole") {
-    &[
-        include_str!("../styles/base.css"),
-        include_str!("../styles/result.css"),
-        include_str!("../styles/plan.css"),
-        include_str!("../styles/print.css"),
-    ]
-} else {
-    &[include_str!("../styles/base.css")]
-};
+/// The style sheets of the shadow tree, in the order in which they apply.
+#[cfg(feature = "whole")]
+const STYLES: &[&str] = &[
+    include_str!("../styles/base.css"),
+    include_str!("../styles/result.css"),
+    include_str!("../styles/plan.css"),
+    include_str!("../styles/print.css"),
+];
+/// The style sheets that questions need.
+#[cfg(not(feature = "whole"))]
+const STYLES: &[&str] = &[include_str!("../styles/base.css")];
 
 thread_local! {
     /// Gives the element back to its host page when the program fails.

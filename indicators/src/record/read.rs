@@ -2,32 +2,30 @@
 
 use super::Record;
 use crate::answers::{Answer, Answers, Rating, Response, ResponseId};
-use crate::json::{Fault, Object, Read, decimal, list, number, parsed, text, word};
+use crate::day::Day;
+use crate::json::{Fault, Object, Read, decimal, list, number, parsed, word};
 use crate::measure::Measure;
 use crate::plan::{Choices, Origin, Pick};
 use crate::wire::read::level;
 use serde_json::Value;
 
 pub(super) fn record(value: Value) -> Read<Record> {
-    let mut from = Object::of(value)?;
-    let record = Record {
-        current: from.field("current", response)?,
-        choices: from.field_or("choices", choices)?.unwrap_or_default(),
-        earlier: from.list("earlier", response)?,
-        others: from.list("others", response)?,
-    };
-    from.end().map(|()| record)
+    let mut from = Object::of(value);
+    let (current, choices) = (from.field("current", response), from.field_or("choices", choices).unwrap_or_default());
+    let (earlier, others) = (from.list("earlier", response), from.list("others", response));
+    from.end()?;
+    current.map(|current| Record { current, choices, earlier, others }).ok_or_else(|| Fault::new("is missing").inside("current"))
 }
 
 fn response(value: Value) -> Read<Response> {
-    let mut from = Object::of(value)?;
+    let mut from = Object::of(value);
     let response = Response {
-        id: from.field("id", id)?,
-        set: from.number("set")?,
-        revision: from.number("revision")?,
-        day: from.field("day", parsed)?,
-        name: from.field_or("name", text)?,
-        answers: from.field("answers", answers)?,
+        id: from.field("id", id).unwrap_or(ResponseId::from_random(0)),
+        set: from.number("set"),
+        revision: from.number("revision"),
+        day: from.field("day", parsed).unwrap_or(Day::LAST),
+        name: from.text_or("name"),
+        answers: from.field("answers", answers).unwrap_or_default(),
     };
     from.end().map(|()| response)
 }
@@ -39,7 +37,7 @@ fn id(value: Value) -> Read<ResponseId> {
 
 fn answers(value: Value) -> Read<Answers> {
     let mut answers = Answers::default();
-    for (key, value) in Object::of(value)?.rest() {
+    for (key, value) in Object::of(value).rest()? {
         let item = key.parse().map_err(|_| Fault::new("is no item number").inside(&key))?;
         answers.put(item, answer(value).map_err(|fault| fault.inside(&key))?);
     }
@@ -47,13 +45,13 @@ fn answers(value: Value) -> Read<Answers> {
 }
 
 fn answer(value: Value) -> Read<Answer> {
-    let mut from = Object::of(value)?;
+    let mut from = Object::of(value);
     let answer = Answer {
-        rating: from.field_or("rating", rating)?,
-        note: from.field_or("note", text)?.unwrap_or_default(),
-        evidence: from.field_or("evidence", text)?.unwrap_or_default(),
-        measure: from.field_or("measure", measure)?,
-        ticked: from.list("ticked", number)?,
+        rating: from.field_or("rating", rating),
+        note: from.text_or("note").unwrap_or_default(),
+        evidence: from.text_or("evidence").unwrap_or_default(),
+        measure: from.field_or("measure", measure),
+        ticked: from.list("ticked", number),
     };
     from.end().map(|()| answer)
 }
@@ -62,9 +60,9 @@ fn rating(value: Value) -> Read<Rating> {
     if value.as_str() == Some("unsure") {
         return Ok(Rating::Unsure);
     }
-    let mut from = Object::of(value)?;
-    let level = from.field_or("level", level)?.map(Rating::Level);
-    let reason = from.field_or("not-applicable", word)?.map(Rating::NotApplicable);
+    let mut from = Object::of(value);
+    let level = from.field_or("level", level).map(Rating::Level);
+    let reason = from.field_or("not-applicable", word).map(Rating::NotApplicable);
     from.end()?;
     level.xor(reason).ok_or_else(|| Fault::new("must be a level, a reason or \"unsure\""))
 }
@@ -79,47 +77,47 @@ fn cell(value: Value) -> Read<Option<f64>> {
 }
 
 fn choices(value: Value) -> Read<Choices> {
-    let mut from = Object::of(value)?;
-    let choices = Choices { picks: from.field_or("picks", |value| list(value, pick))? };
+    let mut from = Object::of(value);
+    let choices = Choices { picks: from.field_or("picks", |value| list(value, pick)) };
     from.end().map(|()| choices)
 }
 
 fn pick(value: Value) -> Read<Pick> {
-    let mut from = Object::of(value)?;
+    let mut from = Object::of(value);
     let pick = Pick {
-        origin: from.field("origin", origin)?,
-        what: from.field_or("what", text)?,
-        who: from.field_or("who", text)?,
-        with: from.field_or("with", text)?.unwrap_or_default(),
-        start: from.field_or("start", parsed)?,
-        due: from.field_or("due", parsed)?,
-        resources: from.field_or("resources", text)?,
-        check: from.field_or("check", text)?,
-        then: from.field_or("then", text)?,
-        evidence: from.field_or("evidence", text)?.unwrap_or_default(),
-        progress: from.field_or("progress", word)?.unwrap_or_default(),
-        note: from.field_or("note", text)?.unwrap_or_default(),
+        origin: from.field("origin", origin).unwrap_or(Origin::Own { item: None }),
+        what: from.text_or("what"),
+        who: from.text_or("who"),
+        with: from.text_or("with").unwrap_or_default(),
+        start: from.field_or("start", parsed),
+        due: from.field_or("due", parsed),
+        resources: from.text_or("resources"),
+        check: from.text_or("check"),
+        then: from.text_or("then"),
+        evidence: from.text_or("evidence").unwrap_or_default(),
+        progress: from.field_or("progress", word).unwrap_or_default(),
+        note: from.text_or("note").unwrap_or_default(),
     };
     from.end().map(|()| pick)
 }
 
 fn origin(value: Value) -> Read<Origin> {
-    let mut from = Object::of(value)?;
+    let mut from = Object::of(value);
     let of_set = from.field_or("action", |value| {
-        let mut from = Object::of(value)?;
-        let origin = Origin::Action { item: from.number("item")?, action: from.number("action")? };
+        let mut from = Object::of(value);
+        let origin = Origin::Action { item: from.number("item"), action: from.number("action") };
         from.end().map(|()| origin)
-    })?;
+    });
     let own = from.field_or("own", |value| {
-        let mut from = Object::of(value)?;
-        let origin = Origin::Own { item: from.field_or("item", number)? };
+        let mut from = Object::of(value);
+        let origin = Origin::Own { item: from.field_or("item", number) };
         from.end().map(|()| origin)
-    })?;
+    });
     let find_out = from.field_or("find-out", |value| {
-        let mut from = Object::of(value)?;
-        let origin = Origin::FindOut { item: from.number("item")? };
+        let mut from = Object::of(value);
+        let origin = Origin::FindOut { item: from.number("item") };
         from.end().map(|()| origin)
-    })?;
+    });
     from.end()?;
     of_set.or(own).or(find_out).ok_or_else(|| Fault::new("must be one of action, own and find-out"))
 }
