@@ -6,8 +6,8 @@ use crate::components::question::QuestionView;
 use crate::components::start::StartView;
 use crate::effects::page::{self, Page};
 use crate::effects::store::BrowserStore;
-use crate::hand_over::{is_question_screen, unpack};
 use crate::effects::{Effect, Keys, effects, first_saving, forget, reread, restore, save};
+use crate::hand_over::{is_question_screen, unpack};
 use crate::intent::Intent;
 use crate::later::Later;
 use crate::mount;
@@ -46,7 +46,11 @@ impl Reducible for State {
 fn first_state(props: &AppProps) -> State {
     let mut state = State::new(props.set.clone(), page::random_id(), page::today());
     state.saving = first_saving(props.options.storage);
-    let kept = restore(&BrowserStore(props.options.storage), &Keys::of(&props.set), &props.set);
+    let kept = restore(
+        &BrowserStore(props.options.storage),
+        &Keys::of(&props.set),
+        &props.set,
+    );
     state = kept.into_iter().fold(state, transition);
     if let Some(text) = &props.handed {
         state = unpack(state, text);
@@ -64,7 +68,10 @@ fn addressed(set: &SetRef) -> Option<Action> {
         return None;
     }
     let read = decode(&page::fragment()?);
-    let elsewhere = read.as_ref().is_ok_and(|shared| shared.response.set != set.number) && page::widgets() > 1;
+    let elsewhere = read
+        .as_ref()
+        .is_ok_and(|shared| shared.response.set != set.number)
+        && page::widgets() > 1;
     (!elsewhere).then_some(Action::Opened(read))
 }
 
@@ -96,17 +103,41 @@ pub fn App(props: &AppProps) -> Html {
 
 /// The screen that is shown: a question screen here, anything else by [`Later`].
 fn screen(state: &State, text: &'static Text, props: &AppProps, on: &Callback<Intent>) -> Html {
-    let (set, record, level, position) = (&state.set, &state.record, props.options.heading_level, state.position);
-    let question = QuestionView { set, text, level, position, answers: &record.current.answers, on };
+    let (set, record, level, position) = (
+        &state.set,
+        &state.record,
+        props.options.heading_level,
+        state.position,
+    );
+    let question = QuestionView {
+        set,
+        text,
+        level,
+        position,
+        answers: &record.current.answers,
+        on,
+    };
     match state.screen {
         Screen::Start => {
-            let translated = text::speaks(text, &props.options.lang) && text::speaks(text, &set.lang);
-            StartView { set, text, level, record, position, translated, on }.view()
+            let translated =
+                text::speaks(text, &props.options.lang) && text::speaks(text, &set.lang);
+            StartView {
+                set,
+                text,
+                level,
+                record,
+                position,
+                translated,
+                on,
+            }
+            .view()
         }
         Screen::Question => question.single(),
         Screen::AllQuestions => question.all(),
         Screen::Overview => question.overview(),
-        _ => html! { <Later state={state.clone()} {text} {level} share_base={props.options.share_base.clone()} on={on.clone()} /> },
+        _ => {
+            html! { <Later state={state.clone()} {text} {level} share_base={props.options.share_base.clone()} on={on.clone()} /> }
+        }
     }
 }
 
@@ -120,7 +151,9 @@ fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<In
         let dispatcher = dispatcher.clone();
         let notify = |notice| dispatcher.dispatch(Action::Notify(notice));
         // No question screen asks for more than these three, so the program that only has those can leave the rest out.
-        if !cfg!(feature = "whole") && !matches!(intent, Intent::Do(_) | Intent::StartAgain | Intent::Confirm) {
+        if !cfg!(feature = "whole")
+            && !matches!(intent, Intent::Do(_) | Intent::StartAgain | Intent::Confirm)
+        {
             return;
         }
         match intent {
@@ -135,18 +168,30 @@ fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<In
             }
             Intent::SaveFile => {
                 let state = latest.borrow().clone();
-                let name = fill(text.share.file_name, &[&state.set.title, &state.today.to_string()]) + ".json";
+                let name = fill(
+                    text.share.file_name,
+                    &[&state.set.title, &state.today.to_string()],
+                ) + ".json";
                 if !page::download(&name, &record::to_json(&state.record)) {
                     notify(Notice::CopyFailed);
                 }
             }
             Intent::Copy(text) => spawn_local(async move {
                 let copied = page::copy(&text).await;
-                dispatcher.dispatch(Action::Notify(if copied { Notice::Copied } else { Notice::CopyFailed }));
+                dispatcher.dispatch(Action::Notify(if copied {
+                    Notice::Copied
+                } else {
+                    Notice::CopyFailed
+                }));
             }),
             Intent::OpenFile(file) => spawn_local(async move {
-                let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-                let read = text.ok_or(FileProblem::Malformed).and_then(|text| record::from_json(&text).map_err(|error| (&error).into()));
+                let text = JsFuture::from(file.text())
+                    .await
+                    .ok()
+                    .and_then(|text| text.as_string());
+                let read = text
+                    .ok_or(FileProblem::Malformed)
+                    .and_then(|text| record::from_json(&text).map_err(|error| (&error).into()));
                 dispatcher.dispatch(Action::Import(read.map(Rc::new)));
             }),
         }
@@ -157,7 +202,9 @@ fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<In
 #[hook]
 fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
     let before = use_mut_ref(|| (**state).clone());
-    let AppProps { page, options, set, .. } = props.clone();
+    let AppProps {
+        page, options, set, ..
+    } = props.clone();
     let dispatcher = state.dispatcher();
     // The host learns that the widget is there before it learns of any change.
     use_effect_with((), {
@@ -165,6 +212,9 @@ fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
         move |()| {
             if first {
                 page.dispatch("ready", &state, false);
+            } else {
+                // The program before this one took along what had the focus.
+                page.focus(state.focus.target);
             }
         }
     });
@@ -174,7 +224,9 @@ fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
         let (store, keys) = (BrowserStore(options.storage), Keys::of(&set));
         for effect in effects(&before, after) {
             match effect {
-                Effect::Save => save(&store, &keys, after).into_iter().for_each(|action| dispatcher.dispatch(action)),
+                Effect::Save => save(&store, &keys, after)
+                    .into_iter()
+                    .for_each(|action| dispatcher.dispatch(action)),
                 Effect::Forget => forget(&store, &keys),
                 Effect::Focus(target) => page.focus(target),
                 Effect::ClearHash => page::clear_fragment(),
@@ -193,7 +245,12 @@ fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
 /// Listens to the world: a new address, another tab, another day.
 #[hook]
 fn use_world(props: &AppProps, state: &UseReducerHandle<State>) {
-    let (dispatcher, set, storage, page) = (state.dispatcher(), props.set.clone(), props.options.storage, props.page.clone());
+    let (dispatcher, set, storage, page) = (
+        state.dispatcher(),
+        props.set.clone(),
+        props.options.storage,
+        props.page.clone(),
+    );
     let saving = state.saving;
     use_effect_with((), move |()| {
         let address = EventListener::new(&window(), "hashchange", {
@@ -211,12 +268,16 @@ fn use_world(props: &AppProps, state: &UseReducerHandle<State>) {
         let tabs = EventListener::new(&window(), "storage", {
             let dispatcher = dispatcher.clone();
             move |event| {
-            let keys = Keys::of(&set);
-            let ours = page::storage_key(event).is_some_and(|key| key == keys.record);
-            if ours && saving != Saving::Off && let Some(action) = reread(&BrowserStore(storage), &keys, &set) {
-                dispatcher.dispatch(action);
+                let keys = Keys::of(&set);
+                let ours = page::storage_key(event).is_some_and(|key| key == keys.record);
+                if ours
+                    && saving != Saving::Off
+                    && let Some(action) = reread(&BrowserStore(storage), &keys, &set)
+                {
+                    dispatcher.dispatch(action);
+                }
             }
-        }});
+        });
         let stay = EventListener::new(&page.root, "stay", move |_| {
             dispatcher.dispatch(Action::Go(Screen::Overview));
             dispatcher.dispatch(Action::Notify(Notice::NotLoaded));
