@@ -31,7 +31,12 @@ pub fn compute(set: &IndicatorSet, record: &Record, share: ShareOptions) -> Comp
     let plan = plan(set, answers, &record.choices);
     Computed {
         outcome: Rc::new(outcome(set, answers)),
-        since: record.earlier.last().map(|before| Rc::new(Since { day: before.day, changes: changes(set, before, answers) })),
+        since: record.earlier.last().map(|before| {
+            Rc::new(Since {
+                day: before.day,
+                changes: changes(set, before, answers),
+            })
+        }),
         code: code(record, &plan, share),
         plan: Rc::new(plan),
     }
@@ -45,14 +50,21 @@ fn code(record: &Record, plan: &Plan, share: ShareOptions) -> Option<String> {
         return None;
     }
     response.name = response.name.filter(|_| share.name);
-    let tasks = share.plan.then(|| plan.tasks.iter().filter_map(shared_task).collect());
+    let tasks = share
+        .plan
+        .then(|| plan.tasks.iter().filter_map(shared_task).collect());
     encode(&Shared { response, tasks }).ok()
 }
 
 /// What a link can carry of a task.
 fn shared_task(task: &indicators::plan::Task) -> Option<SharedTask> {
     match task.origin {
-        indicators::plan::Origin::Action { item, action } => Some(SharedTask { item, action, progress: task.progress, due: task.due }),
+        indicators::plan::Origin::Action { item, action } => Some(SharedTask {
+            item,
+            action,
+            progress: task.progress,
+            due: task.due,
+        }),
         _ => None,
     }
 }
@@ -69,18 +81,28 @@ pub struct Theirs {
 /// Computes what an opened link says.
 pub fn compute_theirs(set: &IndicatorSet, opened: &Opened) -> Theirs {
     let answers = &opened.shared.response.answers;
-    let tasks = opened.shared.tasks.as_ref().filter(|tasks| !tasks.is_empty());
+    let tasks = opened
+        .shared
+        .tasks
+        .as_ref()
+        .filter(|tasks| !tasks.is_empty());
     let plan = tasks.map(|tasks| {
         let picks = tasks.iter().map(|task| task.to_pick()).collect();
         Rc::new(plan(set, answers, &Choices { picks: Some(picks) }))
     });
-    Theirs { outcome: Rc::new(outcome(set, answers)), plan }
+    Theirs {
+        outcome: Rc::new(outcome(set, answers)),
+        plan,
+    }
 }
 
 /// What everybody here says together: the own answers, if there are any, and the others'.
 pub fn compute_merged(set: &IndicatorSet, record: &Record) -> Merged {
     let own = (!record.current.answers.is_empty()).then(|| record.current.clone());
-    let responses: Vec<_> = own.into_iter().chain(record.others.iter().cloned()).collect();
+    let responses: Vec<_> = own
+        .into_iter()
+        .chain(record.others.iter().cloned())
+        .collect();
     merge(set, &responses)
 }
 
@@ -96,10 +118,18 @@ pub struct Advice {
 /// Computes the advice for an item.
 pub fn advice(item: &Item, answer: Option<&Answer>) -> Advice {
     let nothing = Measure::default();
-    let entered = answer.and_then(|answer| answer.measure.as_ref()).unwrap_or(&nothing);
-    let ticked = answer.map(|answer| answer.ticked.as_slice()).unwrap_or_default();
+    let entered = answer
+        .and_then(|answer| answer.measure.as_ref())
+        .unwrap_or(&nothing);
+    let ticked = answer
+        .map(|answer| answer.ticked.as_slice())
+        .unwrap_or_default();
     Advice {
         finding: measure::find(item, entered),
-        ticks: item.checklist.as_ref().filter(|_| !ticked.is_empty()).map(|checklist| measure::suggest_by_ticks(checklist, ticked)),
+        ticks: item
+            .checklist
+            .as_ref()
+            .filter(|_| !ticked.is_empty())
+            .map(|checklist| measure::suggest_by_ticks(checklist, ticked)),
     }
 }

@@ -64,8 +64,17 @@ pub fn effects(before: &State, after: &State) -> Vec<Effect> {
 
 /// Whether a record says nothing worth keeping.
 fn is_blank(record: &Record) -> bool {
-    let Record { current, choices, earlier, others } = record;
-    current.answers.is_empty() && current.name.is_none() && choices.picks.is_none() && earlier.is_empty() && others.is_empty()
+    let Record {
+        current,
+        choices,
+        earlier,
+        others,
+    } = record;
+    current.answers.is_empty()
+        && current.name.is_none()
+        && choices.picks.is_none()
+        && earlier.is_empty()
+        && others.is_empty()
 }
 
 /// The names under which a set's answers are kept.
@@ -84,7 +93,10 @@ impl Keys {
     /// The names for a set.
     pub fn of(set: &IndicatorSet) -> Self {
         let record = ["xuejing.v1.", &set.slug].concat();
-        Self { place: [&record, ".place"].concat(), record }
+        Self {
+            place: [&record, ".place"].concat(),
+            record,
+        }
     }
 
     fn aside(&self, number: usize) -> String {
@@ -97,17 +109,32 @@ pub fn restore(store: &dyn Store, keys: &Keys, set: &IndicatorSet) -> Vec<Action
     let text = match store.read(&keys.record) {
         Ok(None) => return Vec::new(),
         Ok(Some(text)) => text,
-        Err(_) => return vec![Action::Saving(Saving::Failing), Action::Notify(Notice::StorageForbidden)],
+        Err(_) => {
+            return vec![
+                Action::Saving(Saving::Failing),
+                Action::Notify(Notice::StorageForbidden),
+            ];
+        }
     };
     match record::from_json(&text) {
         Ok(record) if record.set() == set.number => {
-            let place = store.read(&keys.place).ok().flatten().and_then(|place| place.parse().ok());
+            let place = store
+                .read(&keys.place)
+                .ok()
+                .flatten()
+                .and_then(|place| place.parse().ok());
             vec![Action::Loaded(Rc::new(record), place.unwrap_or(0))]
         }
-        Err(RecordError::Newer { .. }) => vec![Action::Saving(Saving::Held), Action::Notify(Notice::StorageNewer)],
+        Err(RecordError::Newer { .. }) => vec![
+            Action::Saving(Saving::Held),
+            Action::Notify(Notice::StorageNewer),
+        ],
         Ok(_) | Err(_) => match put_aside(store, keys, &text) {
             true => vec![Action::Notify(Notice::StorageCorrupt)],
-            false => vec![Action::Saving(Saving::Held), Action::Notify(Notice::StorageStuck)],
+            false => vec![
+                Action::Saving(Saving::Held),
+                Action::Notify(Notice::StorageStuck),
+            ],
         },
     }
 }
@@ -147,15 +174,24 @@ pub fn save(store: &dyn Store, keys: &Keys, state: &State) -> Vec<Action> {
         Ok(()) if state.saving == Saving::Failing => vec![Action::Saving(Saving::On)],
         Ok(()) => Vec::new(),
         Err(_) if state.saving == Saving::Failing => Vec::new(),
-        Err(StoreError::Full) => vec![Action::Saving(Saving::Failing), Action::Notify(Notice::StorageFull)],
-        Err(StoreError::Forbidden) => vec![Action::Saving(Saving::Failing), Action::Notify(Notice::StorageForbidden)],
+        Err(StoreError::Full) => vec![
+            Action::Saving(Saving::Failing),
+            Action::Notify(Notice::StorageFull),
+        ],
+        Err(StoreError::Forbidden) => vec![
+            Action::Saving(Saving::Failing),
+            Action::Notify(Notice::StorageForbidden),
+        ],
     }
 }
 
 /// Removes everything kept about the set.
 pub fn forget(store: &dyn Store, keys: &Keys) {
     let aside = (1..=MOST_ASIDE).map(|number| keys.aside(number));
-    for key in [keys.record.clone(), keys.place.clone()].into_iter().chain(aside) {
+    for key in [keys.record.clone(), keys.place.clone()]
+        .into_iter()
+        .chain(aside)
+    {
         // A store that lets nothing be removed holds nothing of ours either.
         let _ = store.remove(&key);
     }
@@ -163,5 +199,9 @@ pub fn forget(store: &dyn Store, keys: &Keys) {
 
 /// How saving starts out.
 pub fn first_saving(storage: Storage) -> Saving {
-    if storage == Storage::None { Saving::Off } else { Saving::On }
+    if storage == Storage::None {
+        Saving::Off
+    } else {
+        Saving::On
+    }
 }

@@ -21,13 +21,26 @@ const SCREENS: [Screen; 11] = [
 
 /// Whether the program that only asks the questions shows this screen.
 pub fn is_question_screen(screen: Screen) -> bool {
-    matches!(screen, Screen::Start | Screen::Question | Screen::AllQuestions | Screen::Overview)
+    matches!(
+        screen,
+        Screen::Start | Screen::Question | Screen::AllQuestions | Screen::Overview
+    )
 }
 
 /// What the whole program needs to go on: screen, position and record, one below the other.
 pub fn pack(state: &State) -> String {
-    let screen = SCREENS.iter().position(|screen| *screen == state.screen).unwrap_or(0);
-    [&screen.to_string(), "\n", &state.position.to_string(), "\n", &record::to_json(&state.record)].concat()
+    let screen = SCREENS
+        .iter()
+        .position(|screen| *screen == state.screen)
+        .unwrap_or(0);
+    [
+        &screen.to_string(),
+        "\n",
+        &state.position.to_string(),
+        "\n",
+        &record::to_json(&state.record),
+    ]
+    .concat()
 }
 
 /// Goes on from what was handed over. A text that cannot be read changes nothing.
@@ -71,7 +84,9 @@ mod tests {
             state.position = 2;
             let after = unpack(fresh(), &pack(&state));
             assert_eq!((&after.record, after.position), (&state.record, 2));
-            if is_question_screen(screen) || matches!(screen, Screen::Result | Screen::Plan | Screen::Share) {
+            if is_question_screen(screen)
+                || matches!(screen, Screen::Result | Screen::Plan | Screen::Share)
+            {
                 assert_eq!(after.screen, screen);
             }
         }
@@ -81,7 +96,15 @@ mod tests {
     fn what_cannot_be_read_changes_nothing() {
         let day = Day::from_days(2500).expect("a day");
         let fresh = State::new(SetRef::new(set()), ResponseId::from_random(7), day);
-        for text in ["", "4", "4\n1", "99\n1\n{}", "4\nx\n{}", "4\n1\n{}", "4\n1\n{\"format\":\"x\"}"] {
+        for text in [
+            "",
+            "4",
+            "4\n1",
+            "99\n1\n{}",
+            "4\nx\n{}",
+            "4\n1\n{}",
+            "4\n1\n{\"format\":\"x\"}",
+        ] {
             assert_eq!(unpack(fresh.clone(), text), fresh, "{text}");
         }
     }

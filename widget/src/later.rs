@@ -47,8 +47,16 @@ mod whole {
     /// The screen, with what the core computed once for each change of the record.
     #[component]
     pub fn Later(props: &LaterProps) -> Html {
-        let LaterProps { state, text, level, share_base, on } = props.clone();
-        let computed = use_memo((state.record.clone(), state.share), |(record, share)| compute(&state.set, record, *share));
+        let LaterProps {
+            state,
+            text,
+            level,
+            share_base,
+            on,
+        } = props.clone();
+        let computed = use_memo((state.record.clone(), state.share), |(record, share)| {
+            compute(&state.set, record, *share)
+        });
         let link = computed.code.as_ref().map(|code| {
             let base = share_base.unwrap_or_else(page::page_address);
             AttrValue::from([&base, "#", code].concat())
@@ -60,7 +68,9 @@ mod whole {
                 let since = computed.since.clone();
                 html! { <ResultScreen {set} {text} {level} whose={Whose::Mine} day={record.current.day} {outcome} {since} plan={None} {on} /> }
             }
-            (Screen::Plan, _) => html! { <PlanScreen {set} {text} {level} {plan} today={state.today} {on} /> },
+            (Screen::Plan, _) => {
+                html! { <PlanScreen {set} {text} {level} {plan} today={state.today} {on} /> }
+            }
             (Screen::Print, _) => {
                 html! { <PrintScreen {set} {text} {level} {plan} {outcome} {record} today={state.today} {link} {on} /> }
             }
@@ -71,9 +81,15 @@ mod whole {
                 let merged = Rc::new(compute_merged(&set, &record));
                 html! { <CompareScreen {set} {text} {level} {merged} {record} {on} /> }
             }
-            (Screen::Opened, Some(opened)) => {
-                OpenedView { set: &set, text, level, opened, own: state.has_answers(), on: &on }.view()
+            (Screen::Opened, Some(opened)) => OpenedView {
+                set: &set,
+                text,
+                level,
+                opened,
+                own: state.has_answers(),
+                on: &on,
             }
+            .view(),
             (Screen::Theirs, Some(opened)) => {
                 let (theirs, response) = (compute_theirs(&set, opened), &opened.shared.response);
                 let whose = Whose::Theirs(response.name.clone());

@@ -41,10 +41,14 @@ impl Options {
             Some("none") => Storage::None,
             _ => Storage::Local,
         };
-        let share_base = attribute("share-base").as_deref().and_then(|base| base.split('#').next()).map(str::trim).and_then(|base| {
-            let usable = base.starts_with("https://") || base.starts_with("http://");
-            usable.then(|| base.to_owned())
-        });
+        let share_base = attribute("share-base")
+            .as_deref()
+            .and_then(|base| base.split('#').next())
+            .map(str::trim)
+            .and_then(|base| {
+                let usable = base.starts_with("https://") || base.starts_with("http://");
+                usable.then(|| base.to_owned())
+            });
         Self {
             lang: attribute("lang").unwrap_or_else(|| "zh-Hans".to_owned()),
             heading_level,
@@ -60,27 +64,61 @@ mod tests {
     use super::*;
 
     fn read(attributes: &[(&str, &str)]) -> Options {
-        Options::read(|name| attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+        Options::read(|name| {
+            attributes
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
     }
 
     #[test]
     fn without_attributes_everything_has_its_default() {
         let options = read(&[]);
-        assert_eq!((options.heading_level, options.storage, options.share_answers), (2, Storage::Local, false));
-        assert_eq!((options.lang.as_str(), options.share_base), ("zh-Hans", None));
+        assert_eq!(
+            (
+                options.heading_level,
+                options.storage,
+                options.share_answers
+            ),
+            (2, Storage::Local, false)
+        );
+        assert_eq!(
+            (options.lang.as_str(), options.share_base),
+            ("zh-Hans", None)
+        );
     }
 
     #[test]
     fn what_is_not_understood_is_as_if_it_were_not_there() {
-        let odd = [("heading-level", "1"), ("storage", "cloud"), ("share-base", "javascript:alert(1)")];
+        let odd = [
+            ("heading-level", "1"),
+            ("storage", "cloud"),
+            ("share-base", "javascript:alert(1)"),
+        ];
         assert_eq!(read(&odd), read(&[]));
     }
 
     #[test]
     fn attributes_are_taken() {
-        let given = [("heading-level", " 4"), ("storage", "none"), ("share-base", "https://example.org/check/#old"), ("share-answers", "")];
+        let given = [
+            ("heading-level", " 4"),
+            ("storage", "none"),
+            ("share-base", "https://example.org/check/#old"),
+            ("share-answers", ""),
+        ];
         let options = read(&given);
-        assert_eq!((options.heading_level, options.storage, options.share_answers), (4, Storage::None, true));
-        assert_eq!(options.share_base.as_deref(), Some("https://example.org/check/"));
+        assert_eq!(
+            (
+                options.heading_level,
+                options.storage,
+                options.share_answers
+            ),
+            (4, Storage::None, true)
+        );
+        assert_eq!(
+            options.share_base.as_deref(),
+            Some("https://example.org/check/")
+        );
     }
 }

@@ -127,10 +127,21 @@ impl Notice {
     /// Whether it is about something just done: said where the user is, and not again on the next screen.
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::StorageForbidden | Self::StorageFull | Self::StorageCorrupt | Self::StorageStuck | Self::StorageNewer => false,
+            Self::StorageForbidden
+            | Self::StorageFull
+            | Self::StorageCorrupt
+            | Self::StorageStuck
+            | Self::StorageNewer => false,
             Self::Revision(_) => false,
             Self::Link(_) | Self::LinkOtherSet(_) | Self::File(_) => true,
-            Self::Copied | Self::CopyFailed | Self::Imported | Self::Added | Self::Deleted | Self::PrintFailed | Self::NotLoaded | Self::PlanFull => true,
+            Self::Copied
+            | Self::CopyFailed
+            | Self::Imported
+            | Self::Added
+            | Self::Deleted
+            | Self::PrintFailed
+            | Self::NotLoaded
+            | Self::PlanFull => true,
         }
     }
 }

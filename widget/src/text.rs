@@ -410,7 +410,11 @@ impl PartialEq for Text {
 impl Text {
     /// What is said to this kind of organisation.
     pub fn tone(&self, organisation: Organisation) -> &Tone {
-        if organisation.is_family() { &self.family } else { &self.organisation }
+        if organisation.is_family() {
+            &self.family
+        } else {
+            &self.organisation
+        }
     }
 
     /// The name of a level.
@@ -444,7 +448,10 @@ impl Text {
     /// A day in words.
     pub fn day(&self, day: indicators::day::Day) -> String {
         let (year, month, day) = day.calendar();
-        fill(self.date, &[&year.to_string(), &month.to_string(), &day.to_string()])
+        fill(
+            self.date,
+            &[&year.to_string(), &month.to_string(), &day.to_string()],
+        )
     }
 }
 
@@ -455,13 +462,20 @@ pub fn of(_lang: &str) -> &'static Text {
 
 /// Whether a text is in a language, whatever its region or script.
 pub fn speaks(text: &Text, lang: &str) -> bool {
-    let primary = |tag: &str| tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let primary = |tag: &str| {
+        tag.trim()
+            .split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
     lang.trim().is_empty() || primary(lang) == primary(text.lang)
 }
 
 /// Puts values in the place of each `{}`, in order; what is left over is left out.
 pub fn fill(words: &str, values: &[&str]) -> String {
-    let mut filled = String::with_capacity(words.len() + values.iter().map(|value| value.len()).sum::<usize>());
+    let mut filled =
+        String::with_capacity(words.len() + values.iter().map(|value| value.len()).sum::<usize>());
     let mut values = values.iter();
     let mut parts = words.split("{}");
     filled.push_str(parts.next().unwrap_or_default());
@@ -479,7 +493,11 @@ mod tests {
     #[test]
     fn a_language_is_told_by_its_first_part() {
         let text = of("zh-Hans");
-        assert!(["zh", "zh-CN", "ZH-Hant", ""].iter().all(|lang| speaks(text, lang)));
+        assert!(
+            ["zh", "zh-CN", "ZH-Hant", ""]
+                .iter()
+                .all(|lang| speaks(text, lang))
+        );
         assert!(!speaks(text, "en") && !speaks(text, "zha"));
     }
 

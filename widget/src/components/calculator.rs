@@ -32,10 +32,31 @@ pub struct CalculatorView<'a> {
 
 impl CalculatorView<'_> {
     fn field(&self, row: usize, column: usize, label: &str, unit: &str) -> Html {
-        let id = ["number-", &self.item.number.to_string(), "-", &row.to_string(), "-", &column.to_string()].concat();
-        let label = if unit.is_empty() { label.to_owned() } else { fill(self.text.calculator.with_unit, &[label, unit]) };
-        let (number, value) = (self.item.number, self.measure.rows.get(row).and_then(|row| row.get(column).copied()).flatten());
-        let on = self.on.reform(move |value| Action::Enter(number, row, column, value).into());
+        let id = [
+            "number-",
+            &self.item.number.to_string(),
+            "-",
+            &row.to_string(),
+            "-",
+            &column.to_string(),
+        ]
+        .concat();
+        let label = if unit.is_empty() {
+            label.to_owned()
+        } else {
+            fill(self.text.calculator.with_unit, &[label, unit])
+        };
+        let (number, value) = (
+            self.item.number,
+            self.measure
+                .rows
+                .get(row)
+                .and_then(|row| row.get(column).copied())
+                .flatten(),
+        );
+        let on = self
+            .on
+            .reform(move |value| Action::Enter(number, row, column, value).into());
         let key = id.clone();
         html! { <NumberField {key} {id} {label} {value} text={self.text} {on} /> }
     }
@@ -82,7 +103,10 @@ impl CalculatorView<'_> {
         let words = &self.text.calculator;
         let legend = fill(words.with_unit, &[label, unit]);
         let member = |row: usize| fill(words.member, &[&(row + 1).to_string()]);
-        let resize = |members: usize| self.on.reform(move |_: MouseEvent| Action::Members(number, members).into());
+        let resize = |members: usize| {
+            self.on
+                .reform(move |_: MouseEvent| Action::Members(number, members).into())
+        };
         html! {
             <fieldset class="row">
                 <legend>{ legend }</legend>
@@ -99,7 +123,9 @@ impl CalculatorView<'_> {
 
     fn figure(&self, figure: &Figure) -> Option<Html> {
         let value = phrase::number(figure.value?);
-        Some(html! { <><dt>{ &figure.label }</dt><dd>{ value }<span class="unit">{ &figure.unit }</span></dd></> })
+        Some(
+            html! { <><dt>{ &figure.label }</dt><dd>{ value }<span class="unit">{ &figure.unit }</span></dd></> },
+        )
     }
 
     fn findings(&self, finding: &Finding) -> Html {
@@ -110,12 +136,24 @@ impl CalculatorView<'_> {
             Direction::Down => words.directions[2],
         });
         let too_few = match self.calculator {
-            Calculator::Survey { smallest, .. } if finding.too_few => Some(fill(words.too_few, &[&smallest.to_string()])),
+            Calculator::Survey { smallest, .. } if finding.too_few => {
+                Some(fill(words.too_few, &[&smallest.to_string()]))
+            }
             _ => None,
         };
         let suggested = finding.suggested.map(|level| {
-            let words = fill(words.suggestion, &[&level.number().to_string(), self.text.level_name(level)]);
-            suggestion(self.text, self.item.number, level, self.level, words, self.on)
+            let words = fill(
+                words.suggestion,
+                &[&level.number().to_string(), self.text.level_name(level)],
+            );
+            suggestion(
+                self.text,
+                self.item.number,
+                level,
+                self.level,
+                words,
+                self.on,
+            )
         });
         html! {
             <div class="finding" aria-live="polite">

@@ -40,10 +40,16 @@ pub fn Card(props: &CardProps) -> Html {
     // Whether the helpers start out unfolded is decided once, so that none shuts while its last entry is being deleted.
     let (calculator_open, checklist_open, notes_open) = *use_state(|| {
         let answer = &props.answer;
-        (answer.measure.is_some(), !answer.ticked.is_empty(), !answer.note.is_empty() || !answer.evidence.is_empty())
+        (
+            answer.measure.is_some(),
+            !answer.ticked.is_empty(),
+            !answer.note.is_empty() || !answer.evidence.is_empty(),
+        )
     });
     let opened = use_state(|| false);
-    let Some((dimension, item)) = props.set.items().nth(props.position) else { return Html::default() };
+    let Some((dimension, item)) = props.set.items().nth(props.position) else {
+        return Html::default();
+    };
     let (text, answer) = (props.text, &props.answer);
     let chosen = answer.rating.and_then(|rating| rating.level());
     let title: Html = item.title.as_str().into();

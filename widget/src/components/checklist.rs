@@ -45,8 +45,17 @@ impl ChecklistView<'_> {
 
     fn suggestion(&self, level: Level) -> Html {
         let parts = self.checklist.parts.len();
-        let count = self.ticked.iter().filter(|part| usize::from(**part) < parts).count();
-        let values = [&count.to_string(), &parts.to_string(), &level.number().to_string(), self.text.level_name(level)];
+        let count = self
+            .ticked
+            .iter()
+            .filter(|part| usize::from(**part) < parts)
+            .count();
+        let values = [
+            &count.to_string(),
+            &parts.to_string(),
+            &level.number().to_string(),
+            self.text.level_name(level),
+        ];
         let words = fill(self.text.calculator.ticks, &values);
         suggestion(self.text, self.item, level, self.level, words, self.on)
     }

@@ -40,7 +40,11 @@ pub fn steps(text: &'static Text, screen: Screen, on: &Callback<Intent>) -> Html
 
 /// Whether changes are kept, in one quiet line.
 pub fn saving(text: &'static Text, saving: Saving) -> Html {
-    let words = if saving == Saving::On { text.frame.saved } else { text.frame.not_saved };
+    let words = if saving == Saving::On {
+        text.frame.saved
+    } else {
+        text.frame.not_saved
+    };
     html! { <p class="saving quiet">{ words }</p> }
 }
 
@@ -75,7 +79,10 @@ fn say(text: &'static Text, notice: &Notice) -> String {
             LinkError::Empty | LinkError::NotALink => words.link_none,
             LinkError::Newer => words.link_newer,
             LinkError::CutShort => words.link_cut,
-            LinkError::TooLong | LinkError::Character { .. } | LinkError::Mistyped | LinkError::Impossible => words.link_damaged,
+            LinkError::TooLong
+            | LinkError::Character { .. }
+            | LinkError::Mistyped
+            | LinkError::Impossible => words.link_damaged,
         },
         Notice::LinkOtherSet(set) => return fill(words.link_other_set, &[&text.set(*set)]),
         Notice::File(problem) => match problem {
@@ -102,8 +109,18 @@ fn say(text: &'static Text, notice: &Notice) -> String {
 /// someone's.
 pub fn revision(text: &'static Text, changed: &'static str, reconciled: &Reconciled) -> String {
     let words = &text.notice;
-    let count = |words, numbers: &[u16]| if numbers.is_empty() { String::new() } else { fill(words, &[&numbers.len().to_string()]) };
-    let newer = if reconciled.newer { words.revision_newer } else { "" };
+    let count = |words, numbers: &[u16]| {
+        if numbers.is_empty() {
+            String::new()
+        } else {
+            fill(words, &[&numbers.len().to_string()])
+        }
+    };
+    let newer = if reconciled.newer {
+        words.revision_newer
+    } else {
+        ""
+    };
     [
         count(changed, &reconciled.changed).as_str(),
         count(words.revision_added, &reconciled.added).as_str(),
@@ -122,7 +139,9 @@ pub fn asking(text: &'static Text, level: u8, ask: &Ask, on: &Callback<Intent>) 
         Ask::Import(_) => (words.import_confirm, words.import_yes),
         Ask::Overwrite => (words.overwrite_confirm, words.overwrite_yes),
     };
-    let danger = matches!(ask, Ask::DeleteAll | Ask::Overwrite).then_some("button-danger").or(Some("button-main"));
+    let danger = matches!(ask, Ask::DeleteAll | Ask::Overwrite)
+        .then_some("button-danger")
+        .or(Some("button-main"));
     html! {
         <section class="ask" part="ask">
             { focus_heading(level, "", "ask", html! { { question } }) }

@@ -25,7 +25,12 @@ pub fn heading(level: u8, class: &'static str, children: Html) -> Html {
 }
 
 /// A heading that the focus can be moved to, by a name that is used once on a screen.
-pub fn focus_heading(level: u8, class: &'static str, focus: impl Into<AttrValue>, children: Html) -> Html {
+pub fn focus_heading(
+    level: u8,
+    class: &'static str,
+    focus: impl Into<AttrValue>,
+    children: Html,
+) -> Html {
     let mut heading = VTag::new(tag(level));
     if !class.is_empty() {
         heading.add_attribute("class", class);

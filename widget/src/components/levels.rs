@@ -6,8 +6,8 @@ use crate::state::Action;
 use crate::text::{Text, fill};
 use indicators::answers::{Rating, Reason};
 use indicators::model::{Item, Level};
-use web_sys::HtmlElement;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// What the choice needs.
@@ -109,11 +109,22 @@ fn reasons(props: &LevelsView<'_>, chosen: Option<Reason>) -> Html {
 fn by_digit() -> Callback<KeyboardEvent> {
     Callback::from(|event: KeyboardEvent| {
         let key = event.key();
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || !matches!(key.as_str(), "1" | "2" | "3" | "4") {
+        if event.ctrl_key()
+            || event.alt_key()
+            || event.meta_key()
+            || !matches!(key.as_str(), "1" | "2" | "3" | "4")
+        {
             return;
         }
-        let fieldset = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).and_then(|radio| radio.closest("fieldset").ok()?);
-        let radio = fieldset.and_then(|fieldset| fieldset.query_selector(&["input[value=\"", &key, "\"]"].concat()).ok()?);
+        let fieldset = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+            .and_then(|radio| radio.closest("fieldset").ok()?);
+        let radio = fieldset.and_then(|fieldset| {
+            fieldset
+                .query_selector(&["input[value=\"", &key, "\"]"].concat())
+                .ok()?
+        });
         if let Some(radio) = radio.and_then(|radio| radio.dyn_into::<HtmlElement>().ok()) {
             event.prevent_default();
             radio.click();

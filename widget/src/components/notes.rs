@@ -10,13 +10,27 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// Note and evidence place, folded away until somebody wants them.
-pub fn notes(text: &'static Text, number: ItemNumber, answer: &Answer, open: bool, on: &Callback<Intent>) -> Html {
+pub fn notes(
+    text: &'static Text,
+    number: ItemNumber,
+    answer: &Answer,
+    open: bool,
+    on: &Callback<Intent>,
+) -> Html {
     let words = &text.question;
-    let area = |name: &str, label: &'static str, help: &'static str, value: &str, action: fn(ItemNumber, String) -> Action| {
+    let area = |name: &str,
+                label: &'static str,
+                help: &'static str,
+                value: &str,
+                action: fn(ItemNumber, String) -> Action| {
         let id = [name, "-", &number.to_string()].concat();
         let help_id = [&id, "-help"].concat();
         let oninput = on.reform(move |event: InputEvent| {
-            action(number, event.target_unchecked_into::<HtmlTextAreaElement>().value()).into()
+            action(
+                number,
+                event.target_unchecked_into::<HtmlTextAreaElement>().value(),
+            )
+            .into()
         });
         html! {
             <div class="field">

@@ -38,7 +38,9 @@ pub fn parse(typed: &str) -> Result<Option<f64>, NumberFault> {
     if plain.is_empty() {
         return Ok(None);
     }
-    let (negative, digits) = plain.strip_prefix('-').map_or((false, plain.as_str()), |rest| (true, rest));
+    let (negative, digits) = plain
+        .strip_prefix('-')
+        .map_or((false, plain.as_str()), |rest| (true, rest));
     let value = decimal(digits).ok_or(NumberFault::NotANumber)?;
     if negative && value != 0.0 {
         Err(NumberFault::Negative)
@@ -127,10 +129,22 @@ mod tests {
     #[test]
     fn numbers_are_read_as_people_type_them() {
         for (typed, value) in [
-            ("30", 30.0), ("1.5", 1.5), ("１，２００．５", 1200.5), (" 7 ", 7.0), ("0", 0.0), (".5", 0.5), ("2。5", 2.5), ("-0", 0.0),
-            ("0.1", 0.1), ("000123", 123.0), ("123456789012.25", 123_456_789_012.25), ("0.00000000000000000001", 0.0),
+            ("30", 30.0),
+            ("1.5", 1.5),
+            ("１，２００．５", 1200.5),
+            (" 7 ", 7.0),
+            ("0", 0.0),
+            (".5", 0.5),
+            ("2。5", 2.5),
+            ("-0", 0.0),
+            ("0.1", 0.1),
+            ("000123", 123.0),
+            ("123456789012.25", 123_456_789_012.25),
+            ("0.00000000000000000001", 0.0),
         ] {
-            let read = parse(typed).unwrap_or_else(|fault| panic!("{typed}: {fault:?}")).unwrap_or_else(|| panic!("{typed} is empty"));
+            let read = parse(typed)
+                .unwrap_or_else(|fault| panic!("{typed}: {fault:?}"))
+                .unwrap_or_else(|| panic!("{typed} is empty"));
             assert!((read - value).abs() < 1e-9, "{typed}: {read}");
         }
         assert_eq!(parse("　"), Ok(None));

@@ -35,9 +35,18 @@ impl OpenedView<'_> {
     pub fn view(&self) -> Html {
         let (words, response) = (&self.text.share, &self.opened.shared.response);
         let name = response.name.as_deref().unwrap_or(words.somebody);
-        let counts = [response.answers.rated_count(self.set).to_string(), self.set.item_count().to_string()];
+        let counts = [
+            response.answers.rated_count(self.set).to_string(),
+            self.set.item_count().to_string(),
+        ];
         let mut facts = fill(words.opened_answered, &[&counts[0], &counts[1]]);
-        if let Some(tasks) = self.opened.shared.tasks.as_ref().filter(|tasks| !tasks.is_empty()) {
+        if let Some(tasks) = self
+            .opened
+            .shared
+            .tasks
+            .as_ref()
+            .filter(|tasks| !tasks.is_empty())
+        {
             facts.push_str(&fill(words.opened_tasks, &[&tasks.len().to_string()]));
         }
         let differs = self.opened.reconciled != Reconciled::default();

@@ -50,9 +50,16 @@ impl QuestionView<'_> {
         let answered = fill(words.answered, &[&rated.to_string()]);
         let marks = self.set.items().enumerate().map(|(position, (_, item))| {
             let done = self.answers.rating(item.number).is_some();
-            let class = classes!(done.then_some("done"), (current == Some(position)).then_some("here"));
+            let class = classes!(
+                done.then_some("done"),
+                (current == Some(position)).then_some("here")
+            );
             let x = (position * 10).to_string();
-            let (y, height) = if current == Some(position) { ("0", "10") } else { ("3", "4") };
+            let (y, height) = if current == Some(position) {
+                ("0", "10")
+            } else {
+                ("3", "4")
+            };
             html! { <rect {class} {x} {y} width="8.4" {height} rx="1.4" /> }
         });
         html! {
@@ -72,7 +79,9 @@ impl QuestionView<'_> {
 
     /// One question.
     pub fn single(&self) -> Html {
-        let Some((_, item)) = self.set.items().nth(self.position) else { return Html::default() };
+        let Some((_, item)) = self.set.items().nth(self.position) else {
+            return Html::default();
+        };
         let words = &self.text.question;
         let last = self.position + 1 == self.set.item_count();
         html! {
@@ -155,7 +164,9 @@ impl QuestionView<'_> {
         let mark = match rating {
             Some(Rating::Level(level)) => dots(level),
             Some(Rating::Unsure) => html! { <span class="mark" aria-hidden="true">{ "？" }</span> },
-            Some(Rating::NotApplicable(_)) => html! { <span class="mark" aria-hidden="true">{ "—" }</span> },
+            Some(Rating::NotApplicable(_)) => {
+                html! { <span class="mark" aria-hidden="true">{ "—" }</span> }
+            }
             None => html! { <span class="mark" aria-hidden="true">{ "○" }</span> },
         };
         let open = rating.is_none().then_some("open");

@@ -55,7 +55,12 @@ pub fn ShareScreen(props: &ShareProps) -> Html {
     }
 }
 
-fn button(words: &'static str, class: &'static str, on: &Callback<Intent>, intent: impl Into<Intent>) -> Html {
+fn button(
+    words: &'static str,
+    class: &'static str,
+    on: &Callback<Intent>,
+    intent: impl Into<Intent>,
+) -> Html {
     let intent = intent.into();
     html! { <button type="button" {class} onclick={on.reform(move |_: MouseEvent| intent.clone())}>{ words }</button> }
 }
@@ -63,8 +68,15 @@ fn button(words: &'static str, class: &'static str, on: &Callback<Intent>, inten
 /// The own link, what it carries, and the same in words for a chat.
 fn link(props: &ShareProps) -> Html {
     let (text, tone) = (props.text, props.text.tone(props.set.organisation));
-    let own_tasks = props.plan.tasks.iter().any(|task| !matches!(task.origin, Origin::Action { .. }));
-    let summary = props.link.as_deref().map(|link| result_text(text, &props.set, &props.outcome, &props.plan, Some(link)));
+    let own_tasks = props
+        .plan
+        .tasks
+        .iter()
+        .any(|task| !matches!(task.origin, Origin::Action { .. }));
+    let summary = props
+        .link
+        .as_deref()
+        .map(|link| result_text(text, &props.set, &props.outcome, &props.plan, Some(link)));
     html! {
         <>
             <section class="block">
@@ -126,7 +138,9 @@ fn Others(props: &OthersProps) -> Html {
     let pasted = use_state(String::new);
     let oninput = {
         let pasted = pasted.clone();
-        Callback::from(move |event: InputEvent| pasted.set(event.target_unchecked_into::<HtmlTextAreaElement>().value()))
+        Callback::from(move |event: InputEvent| {
+            pasted.set(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+        })
     };
     let read = {
         let (on, pasted) = (props.on.clone(), pasted.clone());

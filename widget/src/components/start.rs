@@ -69,8 +69,18 @@ impl StartView<'_> {
     pub fn view(&self) -> Html {
         let (set, text) = (self.set, self.text);
         let (words, tone) = (&text.start, text.tone(set.organisation));
-        let length = fill(words.length, &[&set.item_count().to_string(), &set.minutes.to_string()]);
-        let source = fill(words.source, &[&set.source.document, &set.source.annex.to_string(), &set.source.title]);
+        let length = fill(
+            words.length,
+            &[&set.item_count().to_string(), &set.minutes.to_string()],
+        );
+        let source = fill(
+            words.source,
+            &[
+                &set.source.document,
+                &set.source.annex.to_string(),
+                &set.source.title,
+            ],
+        );
         let levels = Level::ALL.map(|level| {
             html! {
                 <li>

@@ -8,9 +8,17 @@ use indicators::model::{ItemNumber, Level};
 use yew::prelude::*;
 
 /// The suggestion `words`, with 采用建议, or that this level is chosen already.
-pub fn suggestion(text: &'static Text, item: ItemNumber, level: Level, chosen: Option<Level>, words: String, on: &Callback<Intent>) -> Html {
+pub fn suggestion(
+    text: &'static Text,
+    item: ItemNumber,
+    level: Level,
+    chosen: Option<Level>,
+    words: String,
+    on: &Callback<Intent>,
+) -> Html {
     let taken = chosen == Some(level);
-    let rate = on.reform(move |_: MouseEvent| Action::Rate(item, Some(Rating::Level(level))).into());
+    let rate =
+        on.reform(move |_: MouseEvent| Action::Rate(item, Some(Rating::Level(level))).into());
     html! {
         <div class="suggestion">
             <p>{ words }</p>

@@ -7,7 +7,10 @@ use indicators::day::Day;
 use js_sys::{Array, Date, Math, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CssStyleSheet, CustomEvent, CustomEventInit, Element, FocusOptions, HtmlAnchorElement, HtmlElement};
+use web_sys::{
+    CssStyleSheet, CustomEvent, CustomEventInit, Element, FocusOptions, HtmlAnchorElement,
+    HtmlElement,
+};
 
 /// Where the widget stands in the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,8 +37,16 @@ impl Page {
             FocusTarget::Item(number) => ["item-", &number.to_string()].concat(),
             FocusTarget::Task(position) => ["task-", &position.to_string()].concat(),
         };
-        let find = |name: &str| self.root.query_selector(&["[data-focus=\"", name, "\"]"].concat()).ok().flatten();
-        let Some(element) = find(&name).or_else(|| find("heading")).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        let find = |name: &str| {
+            self.root
+                .query_selector(&["[data-focus=\"", name, "\"]"].concat())
+                .ok()
+                .flatten()
+        };
+        let Some(element) = find(&name)
+            .or_else(|| find("heading"))
+            .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        else {
             return;
         };
         let options = FocusOptions::new();
@@ -43,7 +54,11 @@ impl Page {
         // A focus that cannot be moved is no reason to stop.
         let _ = element.focus_with_options(&options);
         let top = element.get_bounding_client_rect().top();
-        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+        let height = window()
+            .inner_height()
+            .ok()
+            .and_then(|height| height.as_f64())
+            .unwrap_or(0.0);
         if top < 0.0 || top > height * 0.6 {
             element.scroll_into_view_with_bool(true);
         }
@@ -79,7 +94,8 @@ impl Page {
 }
 
 fn document_sheets() -> JsValue {
-    Reflect::get(&document(), &JsValue::from_str("adoptedStyleSheets")).unwrap_or_else(|_| Array::new().into())
+    Reflect::get(&document(), &JsValue::from_str("adoptedStyleSheets"))
+        .unwrap_or_else(|_| Array::new().into())
 }
 
 /// The one sheet for paper of this program.
@@ -106,9 +122,21 @@ fn detail(state: &State, with_answers: bool) -> JsValue {
     };
     let current = &state.record.current;
     put(&detail, "set", JsValue::from_str(&state.set.slug));
-    put(&detail, "revision", JsValue::from_f64(f64::from(state.set.revision)));
-    put(&detail, "answered", JsValue::from_f64(current.answers.rated_count(&state.set) as f64));
-    put(&detail, "items", JsValue::from_f64(state.set.item_count() as f64));
+    put(
+        &detail,
+        "revision",
+        JsValue::from_f64(f64::from(state.set.revision)),
+    );
+    put(
+        &detail,
+        "answered",
+        JsValue::from_f64(current.answers.rated_count(&state.set) as f64),
+    );
+    put(
+        &detail,
+        "items",
+        JsValue::from_f64(state.set.item_count() as f64),
+    );
     if with_answers {
         let answers = Object::new();
         for (_, item) in state.set.items() {
@@ -138,19 +166,27 @@ pub fn today() -> Day {
     let month = u8::try_from(now.get_month() + 1).unwrap_or(1);
     let day = u8::try_from(now.get_date()).unwrap_or(1);
     // A clock set before 2020 is wrong; the first day that can be said stands in for it.
-    Day::from_calendar(year, month, day).or_else(|| Day::from_days(0)).unwrap_or(Day::LAST)
+    Day::from_calendar(year, month, day)
+        .or_else(|| Day::from_days(0))
+        .unwrap_or(Day::LAST)
 }
 
 /// The fragment of the address, if it is no anchor of the page.
 pub fn fragment() -> Option<String> {
     let fragment = window().location().hash().ok()?;
     let name = fragment.strip_prefix('#')?;
-    if name.is_empty() || document().get_element_by_id(name).is_some() { None } else { Some(fragment) }
+    if name.is_empty() || document().get_element_by_id(name).is_some() {
+        None
+    } else {
+        Some(fragment)
+    }
 }
 
 /// Takes the fragment out of the address, so that a reload does not open the link again.
 pub fn clear_fragment() {
-    let Ok(history) = window().history() else { return };
+    let Ok(history) = window().history() else {
+        return;
+    };
     let state = history.state().unwrap_or(JsValue::NULL);
     // Pages of some origins may not touch their address; then the link stays in it.
     let _ = history.replace_state_with_url(&state, "", Some(&page_address()));
@@ -164,7 +200,9 @@ pub fn page_address() -> String {
 
 /// How many widgets stand in the page: an address can be meant for any of them.
 pub fn widgets() -> u32 {
-    document().query_selector_all("learning-check").map_or(1, |found| found.length())
+    document()
+        .query_selector_all("learning-check")
+        .map_or(1, |found| found.length())
 }
 
 /// Opens the print dialogue; false where there is none.
@@ -177,9 +215,15 @@ pub fn download(name: &str, text: &str) -> bool {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type("application/json");
     let parts = Array::of1(&JsValue::from_str(text));
-    let address = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
-    let anchor = document().create_element("a").ok().and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
-    let (Ok(address), Some(anchor)) = (address, anchor) else { return false };
+    let address = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+        .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+    let anchor = document()
+        .create_element("a")
+        .ok()
+        .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
+    let (Ok(address), Some(anchor)) = (address, anchor) else {
+        return false;
+    };
     anchor.set_href(&address);
     anchor.set_download(name);
     anchor.click();
@@ -195,7 +239,13 @@ pub async fn copy(text: &str) -> bool {
     if clipboard.is_undefined() {
         return false;
     }
-    JsFuture::from(clipboard.unchecked_into::<web_sys::Clipboard>().write_text(text)).await.is_ok()
+    JsFuture::from(
+        clipboard
+            .unchecked_into::<web_sys::Clipboard>()
+            .write_text(text),
+    )
+    .await
+    .is_ok()
 }
 
 /// The name whose text another tab has changed.

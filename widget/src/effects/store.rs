@@ -56,15 +56,21 @@ impl Store for BrowserStore {
         if self.0 == Storage::None {
             return Ok(None);
         }
-        self.open()?.get_item(key).map_err(|_| StoreError::Forbidden)
+        self.open()?
+            .get_item(key)
+            .map_err(|_| StoreError::Forbidden)
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StoreError> {
-        self.open()?.set_item(key, text).map_err(|_| StoreError::Full)
+        self.open()?
+            .set_item(key, text)
+            .map_err(|_| StoreError::Full)
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
-        self.open()?.remove_item(key).map_err(|_| StoreError::Forbidden)
+        self.open()?
+            .remove_item(key)
+            .map_err(|_| StoreError::Forbidden)
     }
 }
 
@@ -104,7 +110,9 @@ impl Store for MemoryStore {
         if let Some(refusal) = self.refusal.get() {
             return Err(refusal);
         }
-        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+        self.texts
+            .borrow_mut()
+            .insert(key.to_owned(), text.to_owned());
         Ok(())
     }
 

@@ -8,6 +8,9 @@ use indicators::record::Record;
 use indicators::share::{LinkError, Shared, fit_name};
 use std::rc::Rc;
 
+#[cfg(test)]
+mod tests;
+
 /// Carries out an action about names, links and files. Any other changes nothing.
 pub(super) fn change(state: &mut State, action: Action) {
     match action {
@@ -31,7 +34,9 @@ pub(super) fn change(state: &mut State, action: Action) {
             }
         }
         Action::RemoveOther(id) if state.record.others.iter().any(|other| other.id == id) => {
-            Rc::make_mut(&mut state.record).others.retain(|other| other.id != id);
+            Rc::make_mut(&mut state.record)
+                .others
+                .retain(|other| other.id != id);
         }
         Action::TakeOver if state.has_answers() => state.ask(Ask::TakeOver),
         Action::TakeOver => take_over(state),
@@ -63,7 +68,11 @@ fn open(state: &mut State, read: Result<Shared, LinkError>) {
         return;
     }
     if let Some(shared) = accept(state, read) {
-        let reconciled = reconcile(&state.set, shared.response.revision, &shared.response.answers);
+        let reconciled = reconcile(
+            &state.set,
+            shared.response.revision,
+            &shared.response.answers,
+        );
         state.opened = Some(Rc::new(Opened { shared, reconciled }));
         state.go(Screen::Opened);
     }
@@ -76,10 +85,16 @@ fn add_other(state: &mut State, response: Response) {
 }
 
 pub(super) fn take_over(state: &mut State) {
-    let Some(opened) = state.opened.take() else { return };
+    let Some(opened) = state.opened.take() else {
+        return;
+    };
     let has_answers = state.has_answers();
     let mut response = opened.shared.response.clone();
-    let picks = opened.shared.tasks.as_ref().map(|tasks| tasks.iter().map(|task| task.to_pick()).collect());
+    let picks = opened
+        .shared
+        .tasks
+        .as_ref()
+        .map(|tasks| tasks.iter().map(|task| task.to_pick()).collect());
     let record = Rc::make_mut(&mut state.record);
     if has_answers && record.current.id != response.id {
         record.earlier.push(record.current.clone());
@@ -95,14 +110,24 @@ pub(super) fn take_over(state: &mut State) {
     record.choices = Choices { picks };
     notify_revision(state);
     let answers = &state.record.current.answers;
-    state.position = state.set.items().position(|(_, item)| answers.rating(item.number).is_none()).unwrap_or(0);
-    state.go(if state.is_complete() { Screen::Result } else { Screen::Question });
+    state.position = state
+        .set
+        .items()
+        .position(|(_, item)| answers.rating(item.number).is_none())
+        .unwrap_or(0);
+    state.go(if state.is_complete() {
+        Screen::Result
+    } else {
+        Screen::Question
+    });
 }
 
 fn import(state: &mut State, read: Result<Rc<Record>, FileProblem>) {
     match read {
         Err(problem) => state.notify(Notice::File(problem)),
-        Ok(record) if record.set() != state.set.number => state.notify(Notice::File(FileProblem::OtherSet(record.set()))),
+        Ok(record) if record.set() != state.set.number => {
+            state.notify(Notice::File(FileProblem::OtherSet(record.set())))
+        }
         Ok(record) if state.has_answers() => state.ask(Ask::Import(record)),
         Ok(record) => take_in(state, record),
     }

@@ -55,7 +55,11 @@ pub enum Edit {
 }
 
 pub(super) fn change(state: &mut State, action: PlanAction) {
-    let now = plan(&state.set, &state.record.current.answers, &state.record.choices);
+    let now = plan(
+        &state.set,
+        &state.record.current.answers,
+        &state.record.choices,
+    );
     if action == PlanAction::Propose {
         if state.record.choices.picks.is_some() {
             Rc::make_mut(&mut state.record).choices.picks = None;
@@ -81,9 +85,16 @@ pub(super) fn change(state: &mut State, action: PlanAction) {
             state.move_focus(FocusTarget::Task(to));
         }
         PlanAction::Swap(position) => {
-            if let Some((origin, pick)) = swap(&now, &state.set, position).zip(picks.get_mut(position)) {
+            if let Some((origin, pick)) =
+                swap(&now, &state.set, position).zip(picks.get_mut(position))
+            {
                 // Who and when stay; what was written about the old action goes with it.
-                *pick = Pick { who: pick.who.take(), start: pick.start, due: pick.due, ..Pick::new(origin) };
+                *pick = Pick {
+                    who: pick.who.take(),
+                    start: pick.start,
+                    due: pick.due,
+                    ..Pick::new(origin)
+                };
             }
         }
         PlanAction::Edit(position, edit) => {
@@ -101,8 +112,16 @@ pub(super) fn change(state: &mut State, action: PlanAction) {
 /// The user's picks that the plan shows; the proposal's, while there are none.
 fn picks(state: &State, now: &Plan) -> Vec<Pick> {
     match &state.record.choices.picks {
-        Some(picks) => picks.iter().filter(|pick| !now.left_out.contains(pick)).cloned().collect(),
-        None => now.tasks.iter().map(|task| Pick::new(task.origin)).collect(),
+        Some(picks) => picks
+            .iter()
+            .filter(|pick| !now.left_out.contains(pick))
+            .cloned()
+            .collect(),
+        None => now
+            .tasks
+            .iter()
+            .map(|task| Pick::new(task.origin))
+            .collect(),
     }
 }
 

@@ -1,12 +1,10 @@
 //! The transition, action by action.
 
 use super::*;
-use indicators::answers::Response;
-use indicators::measure::MOST_ROWS;
 use crate::components::result::fixture::{answers, set};
+use indicators::measure::MOST_ROWS;
 use indicators::model::Level;
-use indicators::plan::{MOST_TASKS, Origin, Progress};
-use indicators::share::{SharedTask, decode, encode};
+use indicators::plan::MOST_TASKS;
 
 pub(crate) fn day(days: u16) -> Day {
     Day::from_days(days).expect("within range")
@@ -21,23 +19,22 @@ pub(crate) fn run(state: State, actions: impl IntoIterator<Item = Action>) -> St
 }
 
 /// The small set with these answers.
-fn answered(signs: &str) -> State {
+pub(crate) fn answered(signs: &str) -> State {
     let ratings = answers(signs);
-    run(start(), ratings.iter().map(|(number, answer)| Action::Rate(number, answer.rating)).collect::<Vec<_>>())
+    run(
+        start(),
+        ratings
+            .iter()
+            .map(|(number, answer)| Action::Rate(number, answer.rating))
+            .collect::<Vec<_>>(),
+    )
 }
 
-fn shared(id: u32, signs: &str) -> Shared {
-    let mut response = start().record.current.clone();
-    response.id = ResponseId::from_random(id);
-    response.answers = answers(signs);
-    Shared { response, tasks: None }
-}
-
-fn level(number: u8) -> Option<Rating> {
+pub(crate) fn level(number: u8) -> Option<Rating> {
     Level::from_number(number).map(Rating::Level)
 }
 
-fn rating(state: &State, item: ItemNumber) -> Option<Rating> {
+pub(crate) fn rating(state: &State, item: ItemNumber) -> Option<Rating> {
     state.record.current.answers.rating(item)
 }
 
@@ -66,7 +63,13 @@ fn an_action_that_changes_nothing_gives_back_an_equal_state() {
     ];
     for action in nothing {
         let after = transition(state.clone(), action.clone());
-        assert!(State { resumed: state.resumed, ..after } == state, "{action:?}");
+        assert!(
+            State {
+                resumed: state.resumed,
+                ..after
+            } == state,
+            "{action:?}"
+        );
     }
 }
 
@@ -78,8 +81,14 @@ fn one_goes_forward_to_the_result_and_back_to_the_first() {
     for position in 1..count {
         let before = state.focus.serial;
         state = transition(state, Action::Next);
-        assert_eq!((state.position, state.focus.target), (position, FocusTarget::Heading));
-        assert_ne!(state.focus.serial, before, "the focus moves to the new question");
+        assert_eq!(
+            (state.position, state.focus.target),
+            (position, FocusTarget::Heading)
+        );
+        assert_ne!(
+            state.focus.serial, before,
+            "the focus moves to the new question"
+        );
     }
     state = transition(state, Action::Next);
     assert_eq!((state.screen, state.position), (Screen::Result, count - 1));
@@ -91,7 +100,10 @@ fn one_goes_forward_to_the_result_and_back_to_the_first() {
 #[test]
 fn among_all_questions_a_jump_stays_on_the_page() {
     let state = run(start(), [Action::Go(Screen::AllQuestions), Action::GoTo(3)]);
-    assert_eq!((state.screen, state.focus.target), (Screen::AllQuestions, FocusTarget::Item(4)));
+    assert_eq!(
+        (state.screen, state.focus.target),
+        (Screen::AllQuestions, FocusTarget::Item(4))
+    );
 }
 
 #[test]
@@ -110,36 +122,97 @@ fn an_answer_keeps_its_parts_apart_and_is_dated() {
         ],
     );
     let answer = state.record.current.answers.get(1).expect("an answer");
-    assert_eq!((answer.rating, answer.note.as_str(), answer.evidence.as_str()), (None, "记一笔", "冰箱上"));
+    assert_eq!(
+        (
+            answer.rating,
+            answer.note.as_str(),
+            answer.evidence.as_str()
+        ),
+        (None, "记一笔", "冰箱上")
+    );
     assert_eq!(answer.ticked, [0, 2]);
     assert_eq!(state.record.current.day, day(2600));
-    assert_eq!(state.focus.target, FocusTarget::Item(1), "what was pressed is gone, so the focus goes to the question");
+    assert_eq!(
+        state.focus.target,
+        FocusTarget::Item(1),
+        "what was pressed is gone, so the focus goes to the question"
+    );
 }
 
 #[test]
 fn numbers_fill_the_shape_of_their_calculator() {
-    let state = run(start(), [Action::Enter(1, 0, 0, Some(420.0)), Action::Enter(1, 1, 0, Some(0.0))]);
-    let rows = |state: &State| state.record.current.answers.get(1).and_then(|answer| answer.measure.clone()).map(|measure| measure.rows);
+    let state = run(
+        start(),
+        [
+            Action::Enter(1, 0, 0, Some(420.0)),
+            Action::Enter(1, 1, 0, Some(0.0)),
+        ],
+    );
+    let rows = |state: &State| {
+        state
+            .record
+            .current
+            .answers
+            .get(1)
+            .and_then(|answer| answer.measure.clone())
+            .map(|measure| measure.rows)
+    };
     assert_eq!(rows(&state), Some(vec![vec![Some(420.0)], vec![Some(0.0)]]));
-    let state = run(state, [Action::Members(1, 3), Action::Enter(1, 9, 9, Some(1.0))]);
-    assert_eq!(rows(&state), Some(vec![vec![Some(420.0)], vec![Some(0.0)], vec![None]]));
+    let state = run(
+        state,
+        [Action::Members(1, 3), Action::Enter(1, 9, 9, Some(1.0))],
+    );
+    assert_eq!(
+        rows(&state),
+        Some(vec![vec![Some(420.0)], vec![Some(0.0)], vec![None]])
+    );
     let state = run(state, [Action::Members(1, 0), Action::Members(1, 10_000)]);
     assert_eq!(rows(&state).map(|rows| rows.len()), Some(MOST_ROWS));
-    let state = run(state, [Action::Members(1, 2), Action::Enter(1, 0, 0, None), Action::Enter(1, 1, 0, None)]);
-    assert_eq!(rows(&state), None, "an emptied calculator is as if it had never been used");
+    let state = run(
+        state,
+        [
+            Action::Members(1, 2),
+            Action::Enter(1, 0, 0, None),
+            Action::Enter(1, 1, 0, None),
+        ],
+    );
+    assert_eq!(
+        rows(&state),
+        None,
+        "an emptied calculator is as if it had never been used"
+    );
 }
 
 #[test]
 fn the_first_change_of_the_plan_takes_the_proposal_over() {
     let state = answered("1122121");
-    let proposed = indicators::plan::plan(&state.set, &state.record.current.answers, &state.record.choices);
+    let proposed = indicators::plan::plan(
+        &state.set,
+        &state.record.current.answers,
+        &state.record.choices,
+    );
     assert!(proposed.proposed && proposed.tasks.len() > 2);
-    let state = run(state, [Action::Plan(PlanAction::Edit(0, Edit::Who("奶奶".to_owned()))), Action::Plan(PlanAction::Move(0, 1))]);
+    let state = run(
+        state,
+        [
+            Action::Plan(PlanAction::Edit(0, Edit::Who("奶奶".to_owned()))),
+            Action::Plan(PlanAction::Move(0, 1)),
+        ],
+    );
     let picks = state.record.choices.picks.clone().expect("chosen");
     assert_eq!(picks.len(), proposed.tasks.len());
-    assert_eq!((picks[1].origin, picks[1].who.as_deref()), (proposed.tasks[0].origin, Some("奶奶")));
+    assert_eq!(
+        (picks[1].origin, picks[1].who.as_deref()),
+        (proposed.tasks[0].origin, Some("奶奶"))
+    );
     assert_eq!(state.focus.target, FocusTarget::Task(1));
-    let state = run(state, [Action::Plan(PlanAction::Drop(1)), Action::Plan(PlanAction::Propose)]);
+    let state = run(
+        state,
+        [
+            Action::Plan(PlanAction::Drop(1)),
+            Action::Plan(PlanAction::Propose),
+        ],
+    );
     assert_eq!(state.record.choices.picks, None);
 }
 
@@ -147,12 +220,20 @@ fn the_first_change_of_the_plan_takes_the_proposal_over() {
 fn a_full_plan_says_so_and_takes_nothing_more() {
     let own = |_| Action::Plan(PlanAction::Own(None));
     let state = run(start(), (0..MOST_TASKS).map(own));
-    assert_eq!(state.record.choices.picks.as_ref().map(Vec::len), Some(MOST_TASKS));
+    assert_eq!(
+        state.record.choices.picks.as_ref().map(Vec::len),
+        Some(MOST_TASKS)
+    );
     assert!(!state.notices.contains(&Notice::PlanFull));
     let full = transition(state.clone(), own(0));
     assert_eq!(full.record, state.record);
     assert_eq!(*full.notices, [Notice::PlanFull]);
-    assert!(transition(full, Action::Go(Screen::Start)).notices.is_empty(), "it is not said on the next screen");
+    assert!(
+        transition(full, Action::Go(Screen::Start))
+            .notices
+            .is_empty(),
+        "it is not said on the next screen"
+    );
 }
 
 #[test]
@@ -160,116 +241,87 @@ fn swapping_keeps_who_and_when_and_drops_what_was_written_about_the_old_action()
     let due = Some(day(2700));
     let state = run(
         answered("1"),
-        [Edit::Who("乐乐".to_owned()), Edit::Due(due), Edit::What("改过".to_owned())].map(|edit| Action::Plan(PlanAction::Edit(0, edit))),
+        [
+            Edit::Who("乐乐".to_owned()),
+            Edit::Due(due),
+            Edit::What("改过".to_owned()),
+        ]
+        .map(|edit| Action::Plan(PlanAction::Edit(0, edit))),
     );
     let before = state.record.choices.picks.clone().expect("chosen")[0].clone();
-    let after = transition(state, Action::Plan(PlanAction::Swap(0))).record.choices.picks.clone().expect("chosen")[0].clone();
+    let after = transition(state, Action::Plan(PlanAction::Swap(0)))
+        .record
+        .choices
+        .picks
+        .clone()
+        .expect("chosen")[0]
+        .clone();
     assert_ne!(after.origin, before.origin);
-    assert_eq!((after.origin.item(), after.who.as_deref(), after.due, after.what), (before.origin.item(), Some("乐乐"), due, None));
+    assert_eq!(
+        (
+            after.origin.item(),
+            after.who.as_deref(),
+            after.due,
+            after.what
+        ),
+        (before.origin.item(), Some("乐乐"), due, None)
+    );
 }
 
 #[test]
 fn another_assessment_starts_from_the_last_and_keeps_it() {
-    let state = run(answered("1234"), [Action::Today(day(2590)), Action::StartAgain(ResponseId::from_random(8))]);
-    assert_eq!((state.screen, state.position, state.record.current.id.number()), (Screen::Question, 0, 8));
-    assert_eq!(state.before().map(|before| (before.id.number(), before.day)), Some((7, day(2500))));
+    let state = run(
+        answered("1234"),
+        [
+            Action::Today(day(2590)),
+            Action::StartAgain(ResponseId::from_random(8)),
+        ],
+    );
+    assert_eq!(
+        (
+            state.screen,
+            state.position,
+            state.record.current.id.number()
+        ),
+        (Screen::Question, 0, 8)
+    );
+    assert_eq!(
+        state
+            .before()
+            .map(|before| (before.id.number(), before.day)),
+        Some((7, day(2500)))
+    );
     assert_eq!(rating(&state, 4), level(4));
 }
 
 #[test]
-fn someones_link_leaves_the_own_answers_alone() {
-    let own = answered("1111111");
-    let state = transition(own.clone(), Action::Opened(Ok(shared(9, "4444444"))));
-    assert_eq!((state.screen, &state.record), (Screen::Opened, &own.record));
-    let state = run(state, [Action::Go(Screen::Theirs), Action::CloseOpened]);
-    assert_eq!((state.screen, state.opened.is_none(), &state.record), (Screen::Start, true, &own.record));
-}
-
-#[test]
-fn a_link_that_cannot_be_read_is_said_and_touches_nothing() {
-    let own = answered("12");
-    let other = Shared { response: Response { set: 2, ..shared(9, "4").response }, tasks: None };
-    for (read, notice) in [
-        (Err(LinkError::CutShort), Notice::Link(LinkError::CutShort)),
-        (Err(LinkError::Newer), Notice::Link(LinkError::Newer)),
-        (Ok(other), Notice::LinkOtherSet(2)),
-    ] {
-        for action in [Action::Opened(read.clone()), Action::AddOther(read)] {
-            let state = transition(own.clone(), action);
-            assert_eq!((*state.notices).clone(), std::slice::from_ref(&notice));
-            assert_eq!((state.record, state.screen), (own.record.clone(), own.screen));
-        }
-    }
-    assert_eq!(*transition(own, Action::AddOther(Err(LinkError::NotALink))).notices, [Notice::Link(LinkError::NotALink)]);
-}
-
-#[test]
-fn a_link_is_laid_beside_the_own_answers_once_for_each_response() {
-    let state = run(answered("1111111"), [Action::Opened(Ok(shared(9, "4444444"))), Action::AddOpened]);
-    assert_eq!((state.screen, state.record.others.len()), (Screen::Compare, 1));
-    let state = run(state, [Action::AddOther(Ok(shared(9, "3444444"))), Action::AddOther(Ok(shared(10, "2")))]);
-    assert_eq!(state.record.others.iter().map(|other| other.id.number()).collect::<Vec<_>>(), [9, 10]);
-    assert_eq!(state.record.others[0].answers.rating(1), level(3));
-    let state = transition(state, Action::RemoveOther(ResponseId::from_random(9)));
-    assert_eq!(state.record.others.len(), 1);
-    assert_eq!(rating(&state, 1), level(1));
-}
-
-#[test]
-fn taking_a_link_over_asks_only_where_there_are_own_answers() {
-    let mut link = shared(9, "3333333");
-    link.tasks = Some(vec![SharedTask { item: 1, action: 4, progress: Progress::UnderWay, due: Some(day(2600)) }]);
-    let link = decode(&encode(&link).expect("encodes")).expect("decodes");
-    let fresh = run(start(), [Action::Opened(Ok(link.clone())), Action::TakeOver]);
-    assert_eq!((fresh.ask.clone(), fresh.screen, rating(&fresh, 7)), (None, Screen::Result, level(3)));
-    assert!(fresh.record.earlier.is_empty());
-    let picks = fresh.record.choices.picks.clone().expect("the sender's plan");
-    assert_eq!((picks[0].origin, picks[0].progress), (Origin::Action { item: 1, action: 4 }, Progress::UnderWay));
-
-    let own = answered("11");
-    let asked = run(own.clone(), [Action::Opened(Ok(link)), Action::TakeOver]);
-    assert_eq!((asked.ask.clone(), &asked.record), (Some(Ask::TakeOver), &own.record));
-    let declined = transition(asked.clone(), Action::Decline);
-    assert_eq!((declined.ask.clone(), declined.screen, &declined.record), (None, Screen::Opened, &own.record));
-    let taken = transition(asked, Action::Confirm(ResponseId::from_random(1)));
-    assert_eq!((rating(&taken, 1), taken.before().map(|before| before.id.number())), (level(3), Some(7)));
-}
-
-#[test]
-fn taking_ones_own_link_over_keeps_what_a_link_does_not_carry() {
-    let own = run(answered("11"), [Action::Note(1, "原来的话".to_owned())]);
-    let taken = run(own, [Action::Opened(Ok(shared(7, "22"))), Action::TakeOver, Action::Confirm(ResponseId::from_random(1))]);
-    let answer = taken.record.current.answers.get(1).expect("an answer");
-    assert_eq!((answer.rating, answer.note.as_str()), (level(2), "原来的话"));
-    assert!(taken.record.earlier.is_empty());
-    assert_eq!((taken.screen, taken.position), (Screen::Question, 2), "it goes on at the first open question");
-}
-
-#[test]
-fn a_file_replaces_own_answers_only_after_a_yes() {
-    let file = Rc::new(Record::clone(&answered("4444444").record));
-    let fresh = transition(start(), Action::Import(Ok(file.clone())));
-    assert_eq!((&fresh.record, &*fresh.notices), (&file, &vec![Notice::Imported]));
-    let own = answered("1");
-    let asked = transition(own.clone(), Action::Import(Ok(file.clone())));
-    assert_eq!((&asked.record, asked.ask.clone()), (&own.record, Some(Ask::Import(file.clone()))));
-    assert_eq!(transition(asked, Action::Confirm(ResponseId::from_random(1))).record, file);
-    let mut foreign = Record::clone(&file);
-    foreign.current.set = 3;
-    let refused = run(own.clone(), [Action::Import(Ok(Rc::new(foreign))), Action::Import(Err(FileProblem::Malformed))]);
-    assert_eq!(*refused.notices, [Notice::File(FileProblem::Malformed)], "the later takes the place of the earlier");
-    assert_eq!(refused.record, own.record);
-}
-
-#[test]
 fn deleting_waits_for_a_yes_and_leaves_nothing() {
-    let own = run(answered("1234123"), [Action::StartAgain(ResponseId::from_random(8)), Action::Go(Screen::Share)]);
+    let own = run(
+        answered("1234123"),
+        [
+            Action::StartAgain(ResponseId::from_random(8)),
+            Action::Go(Screen::Share),
+        ],
+    );
     let asked = transition(own.clone(), Action::Ask(Ask::DeleteAll));
-    assert_eq!((&asked.record, asked.focus.target), (&own.record, FocusTarget::Ask));
-    assert_eq!(transition(asked.clone(), Action::Go(Screen::Result)).ask, None, "going elsewhere is a no");
+    assert_eq!(
+        (&asked.record, asked.focus.target),
+        (&own.record, FocusTarget::Ask)
+    );
+    assert_eq!(
+        transition(asked.clone(), Action::Go(Screen::Result)).ask,
+        None,
+        "going elsewhere is a no"
+    );
     let gone = transition(asked, Action::Confirm(ResponseId::from_random(33)));
-    assert_eq!((gone.screen, gone.has_answers(), gone.before()), (Screen::Start, false, None));
-    assert_eq!((gone.record.current.id.number(), &*gone.notices), (33, &vec![Notice::Deleted]));
+    assert_eq!(
+        (gone.screen, gone.has_answers(), gone.before()),
+        (Screen::Start, false, None)
+    );
+    assert_eq!(
+        (gone.record.current.id.number(), &*gone.notices),
+        (33, &vec![Notice::Deleted])
+    );
 }
 
 #[test]
@@ -278,25 +330,40 @@ fn an_older_revision_is_brought_up_and_what_changed_is_said() {
     changed.revision = 3;
     changed.dimensions[0].items[0].since = 3;
     let old = Rc::new(Record::clone(&answered("3333333").record));
-    let state = transition(State::new(SetRef::new(changed), ResponseId::from_random(1), day(2600)), Action::Loaded(old.clone(), 3));
-    assert_eq!((rating(&state, 1), rating(&state, 2), state.position), (None, level(3), 3));
+    let state = transition(
+        State::new(SetRef::new(changed), ResponseId::from_random(1), day(2600)),
+        Action::Loaded(old.clone(), 3),
+    );
+    assert_eq!(
+        (rating(&state, 1), rating(&state, 2), state.position),
+        (None, level(3), 3)
+    );
     assert_eq!(state.record.current.revision, 3);
-    assert_eq!(state.before(), Some(&old.current), "the answers as they were are kept");
+    assert_eq!(
+        state.before(),
+        Some(&old.current),
+        "the answers as they were are kept"
+    );
     assert!(matches!(&state.notices[..], [Notice::Revision(said)] if said.changed == [1]));
 }
 
 #[test]
 fn a_held_store_is_released_only_by_a_yes() {
-    let held = run(start(), [Action::Saving(Saving::Held), Action::Notify(Notice::StorageNewer)]);
-    let state = run(held, [Action::Rate(1, level(2)), Action::Ask(Ask::Overwrite)]);
+    let held = run(
+        start(),
+        [
+            Action::Saving(Saving::Held),
+            Action::Notify(Notice::StorageNewer),
+        ],
+    );
+    let state = run(
+        held,
+        [Action::Rate(1, level(2)), Action::Ask(Ask::Overwrite)],
+    );
     assert_eq!(state.saving, Saving::Held);
     let state = transition(state, Action::Confirm(ResponseId::from_random(1)));
-    assert_eq!((state.saving, state.notices.is_empty(), rating(&state, 1)), (Saving::On, true, level(2)));
-}
-
-#[test]
-fn a_name_is_cut_to_what_a_link_can_carry() {
-    let state = transition(start(), Action::Name("  一二三四五六七八九十  ".to_owned()));
-    assert_eq!(state.record.current.name.as_deref(), Some("一二三四五六七八"));
-    assert_eq!(transition(state, Action::Name("   ".to_owned())).record.current.name, None);
+    assert_eq!(
+        (state.saving, state.notices.is_empty(), rating(&state, 1)),
+        (Saving::On, true, level(2))
+    );
 }

@@ -1,6 +1,9 @@
 //! The transition itself, and the small changes that it is made of.
 
-use super::{Action, Ask, Focus, FocusTarget, Notice, Saving, Screen, SetRef, ShareOptions, State, exchange, plan};
+use super::{
+    Action, Ask, Focus, FocusTarget, Notice, Saving, Screen, SetRef, ShareOptions, State, exchange,
+    plan,
+};
 use indicators::answers::{Answer, Reconciled, Response, ResponseId, reconcile};
 use indicators::day::Day;
 use indicators::measure::{MOST_ROWS, Measure, shape};
@@ -24,8 +27,14 @@ impl State {
             notices: Rc::default(),
             ask: None,
             opened: None,
-            share: ShareOptions { plan: true, name: false },
-            focus: Focus { serial: 0, target: FocusTarget::Heading },
+            share: ShareOptions {
+                plan: true,
+                name: false,
+            },
+            focus: Focus {
+                serial: 0,
+                target: FocusTarget::Heading,
+            },
         }
     }
 
@@ -50,7 +59,10 @@ impl State {
     }
 
     pub(super) fn move_focus(&mut self, target: FocusTarget) {
-        self.focus = Focus { serial: self.focus.serial.wrapping_add(1), target };
+        self.focus = Focus {
+            serial: self.focus.serial.wrapping_add(1),
+            target,
+        };
     }
 
     pub(super) fn go(&mut self, screen: Screen) {
@@ -98,7 +110,13 @@ impl State {
         if self.set.item(item).is_none() {
             return;
         }
-        let before = self.record.current.answers.get(item).cloned().unwrap_or_default();
+        let before = self
+            .record
+            .current
+            .answers
+            .get(item)
+            .cloned()
+            .unwrap_or_default();
         let mut after = before.clone();
         change(&mut after);
         if after != before {
@@ -113,8 +131,20 @@ impl State {
 }
 
 fn fresh(set: &IndicatorSet, id: ResponseId, day: Day) -> Record {
-    let current = Response { id, set: set.number, revision: set.revision, day, name: None, answers: Default::default() };
-    Record { current, choices: Choices::default(), earlier: Vec::new(), others: Vec::new() }
+    let current = Response {
+        id,
+        set: set.number,
+        revision: set.revision,
+        day,
+        name: None,
+        answers: Default::default(),
+    };
+    Record {
+        current,
+        choices: Choices::default(),
+        earlier: Vec::new(),
+        others: Vec::new(),
+    }
 }
 
 /// The state after an action. Pure; an action that changes nothing gives back an equal state.
@@ -123,7 +153,9 @@ pub fn transition(mut state: State, action: Action) -> State {
     match action {
         Action::Go(screen) => state.go(screen),
         Action::GoTo(position) => state.go_to(position),
-        Action::Next if state.position + 1 < state.set.item_count() => state.go_to(state.position + 1),
+        Action::Next if state.position + 1 < state.set.item_count() => {
+            state.go_to(state.position + 1)
+        }
         Action::Next => state.go(Screen::Result),
         Action::Previous => state.go_to(state.position.saturating_sub(1)),
         Action::Rate(item, rating) => state.change_answer(item, |answer| answer.rating = rating),
@@ -132,22 +164,38 @@ pub fn transition(mut state: State, action: Action) -> State {
             state.move_focus(FocusTarget::Item(item));
         }
         Action::Note(item, note) => state.change_answer(item, |answer| answer.note = note),
-        Action::Evidence(item, evidence) => state.change_answer(item, |answer| answer.evidence = evidence),
+        Action::Evidence(item, evidence) => {
+            state.change_answer(item, |answer| answer.evidence = evidence)
+        }
         Action::Enter(number, row, column, value) => {
-            if let Some(mut measure) = state.set.item(number).and_then(|item| entered(item, state.record.current.answers.get(number))) {
-                if let Some(cell) = measure.rows.get_mut(row).and_then(|row| row.get_mut(column)) {
+            if let Some(mut measure) = state
+                .set
+                .item(number)
+                .and_then(|item| entered(item, state.record.current.answers.get(number)))
+            {
+                if let Some(cell) = measure
+                    .rows
+                    .get_mut(row)
+                    .and_then(|row| row.get_mut(column))
+                {
                     *cell = value;
                 }
                 state.change_answer(number, |answer| answer.measure = keep(measure));
             }
         }
         Action::Members(number, members) => {
-            if let Some(mut measure) = state.set.item(number).and_then(|item| entered(item, state.record.current.answers.get(number))) {
+            if let Some(mut measure) = state
+                .set
+                .item(number)
+                .and_then(|item| entered(item, state.record.current.answers.get(number)))
+            {
                 measure.rows.resize(members.clamp(1, MOST_ROWS), vec![None]);
                 state.change_answer(number, |answer| answer.measure = keep(measure));
             }
         }
-        Action::Tick(item, part, ticked) => state.change_answer(item, |answer| tick(answer, part, ticked)),
+        Action::Tick(item, part, ticked) => {
+            state.change_answer(item, |answer| tick(answer, part, ticked))
+        }
         Action::StartAgain(id) => start_again(&mut state, id),
         Action::Ask(ask) => state.ask(ask),
         Action::Decline => {
@@ -163,7 +211,9 @@ pub fn transition(mut state: State, action: Action) -> State {
         Action::Reloaded(record) => load(&mut state, record),
         Action::Saving(saving) => {
             if saving == Saving::On {
-                state.withdraw(|notice| matches!(notice, Notice::StorageFull | Notice::StorageForbidden));
+                state.withdraw(|notice| {
+                    matches!(notice, Notice::StorageFull | Notice::StorageForbidden)
+                });
             }
             state.saving = saving;
         }
@@ -187,14 +237,25 @@ const FIRST_MEMBERS: usize = 2;
 /// What was entered into an item's calculator, in the shape that it asks for; `None` for an item without one.
 pub fn entered(item: &Item, answer: Option<&Answer>) -> Option<Measure> {
     let kept = answer.and_then(|answer| answer.measure.as_ref());
-    let (rows, columns) = shape(item.calculator.as_ref()?, kept.map_or(FIRST_MEMBERS, |measure| measure.rows.len()));
-    let at = |row: usize, column: usize| kept.and_then(|measure| measure.rows.get(row)?.get(column).copied()).flatten();
-    Some(Measure { rows: (0..rows).map(|row| (0..columns).map(|column| at(row, column)).collect()).collect() })
+    let (rows, columns) = shape(
+        item.calculator.as_ref()?,
+        kept.map_or(FIRST_MEMBERS, |measure| measure.rows.len()),
+    );
+    let at = |row: usize, column: usize| {
+        kept.and_then(|measure| measure.rows.get(row)?.get(column).copied())
+            .flatten()
+    };
+    Some(Measure {
+        rows: (0..rows)
+            .map(|row| (0..columns).map(|column| at(row, column)).collect())
+            .collect(),
+    })
 }
 
 /// A measure worth keeping: with a number in it, or with as many members as somebody asked for.
 fn keep(measure: Measure) -> Option<Measure> {
-    let worth = !measure.is_empty() || (measure.rows.len() != FIRST_MEMBERS && measure.rows.iter().all(|row| row.len() == 1));
+    let worth = !measure.is_empty()
+        || (measure.rows.len() != FIRST_MEMBERS && measure.rows.iter().all(|row| row.len() == 1));
     worth.then_some(measure)
 }
 

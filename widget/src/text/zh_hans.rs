@@ -1,6 +1,8 @@
 //! Simplified Chinese, the source language.
 
-use super::{CalculatorText, FrameText, NoticeText, QuestionText, ShareText, StartText, Text, Tone, result};
+use super::{
+    CalculatorText, FrameText, NoticeText, QuestionText, ShareText, StartText, Text, Tone, result,
+};
 
 pub(super) static TEXT: Text = Text {
     lang: "zh-Hans",
@@ -13,12 +15,22 @@ pub(super) static TEXT: Text = Text {
     ],
     level: "{}级",
     not_applicable: "不适用",
-    reasons: ["没有这样的人或事", "由别的单位统一负责", "刚起步，还没到时候", "其他（写在备注里）"],
+    reasons: [
+        "没有这样的人或事",
+        "由别的单位统一负责",
+        "刚起步，还没到时候",
+        "其他（写在备注里）",
+    ],
     unsure: "说不清",
     unanswered: "还没答",
     horizons: ["今天能做", "本月", "本年"],
     progress: ["未启动", "进行中", "已完成", "已验收", "已调整"],
-    sets: ["学习型家庭", "学习型社区", "学习型企事业单位", "学习型机关（事业单位）"],
+    sets: [
+        "学习型家庭",
+        "学习型社区",
+        "学习型企事业单位",
+        "学习型机关（事业单位）",
+    ],
     other_set: "第{}套指标",
     opening: "正在打开……",
     own_scale: "1到4级是本项目自拟的自评尺度；官方指标没有分级、分值、权重和及格线。",

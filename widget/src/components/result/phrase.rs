@@ -34,7 +34,11 @@ pub fn tenths(tenths: u16) -> String {
 /// Written with whole numbers: the formatting of floating ones is larger than all the sentences here.
 pub fn number(value: f64) -> String {
     let hundredths = (value.abs() * 100.0).round() as u64;
-    let mut text = if value < 0.0 && hundredths > 0 { "-".to_owned() } else { String::new() };
+    let mut text = if value < 0.0 && hundredths > 0 {
+        "-".to_owned()
+    } else {
+        String::new()
+    };
     text.push_str(&(hundredths / 100).to_string());
     let (tenth, hundredth) = (hundredths / 10 % 10, hundredths % 10);
     if tenth + hundredth > 0 {
@@ -274,8 +278,26 @@ mod tests {
 
     #[test]
     fn a_number_has_no_decimals_that_say_nothing() {
-        let written = [0.0, -0.001, 1.0, 0.5, 1.25, 1.005, -2.5, 12_345.678, 99.999, 0.07, 1e12].map(number);
-        assert_eq!(written, ["0", "0", "1", "0.5", "1.25", "1", "-2.5", "12345.68", "100", "0.07", "1000000000000"]);
+        let written = [
+            0.0, -0.001, 1.0, 0.5, 1.25, 1.005, -2.5, 12_345.678, 99.999, 0.07, 1e12,
+        ]
+        .map(number);
+        assert_eq!(
+            written,
+            [
+                "0",
+                "0",
+                "1",
+                "0.5",
+                "1.25",
+                "1",
+                "-2.5",
+                "12345.68",
+                "100",
+                "0.07",
+                "1000000000000"
+            ]
+        );
     }
 
     fn tally(levels: [u16; 4], unsure: u16, unanswered: u16) -> Tally {

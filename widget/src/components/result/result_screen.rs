@@ -21,8 +21,7 @@ pub fn ResultScreen(props: &ResultProps) -> Html {
     let (text, words, outcome) = (props.text, &props.text.result, &props.outcome);
     let mine = props.whose == Whose::Mine;
     let under = props.level + 1;
-    let mut parts =
-        vec![screen_heading(props.level, html! { { title(props) } })];
+    let mut parts = vec![screen_heading(props.level, html! { { title(props) } })];
     if !mine {
         parts.push(leaf(
             "p",

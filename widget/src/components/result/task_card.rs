@@ -57,8 +57,12 @@ pub(super) fn TaskCard(props: &TaskProps) -> Html {
         },
     );
     let focus = format!("task-{}", props.position);
-    let mut parts =
-        vec![focus_heading(props.level, "task-title", focus, title.into_iter().collect())];
+    let mut parts = vec![focus_heading(
+        props.level,
+        "task-title",
+        focus,
+        title.into_iter().collect(),
+    )];
     parts.extend(step(text, task));
     if !task.why.is_empty() {
         parts.push(leaf("p", "task-why", &phrase::why(text, &task.why)));
