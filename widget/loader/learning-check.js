@@ -125,8 +125,8 @@ class LearningCheck extends HTMLElement {
   /** Shows a program, in the place of what was shown. */
   #mount(program, glue, handed) {
     const root = document.createElement("div");
-    const fail = (why) => this.#glue === glue && this.#fail(why);
-    const mounted = glue.mount(this, this.#shadow, root, this.#set, fail, () => this.#handOver(), handed);
+    glue.onTrap((why) => this.#glue === glue && this.#fail(why));
+    const mounted = glue.mount(this, this.#shadow, root, this.#set, () => this.#handOver(), handed);
     this.#release();
     [this.#program, this.#glue, this.#mounted] = [program, glue, mounted];
     this.#shadow.replaceChildren(root);

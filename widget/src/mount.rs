@@ -10,7 +10,6 @@ use crate::source::read_set;
 use crate::state::State;
 use js_sys::{Array, Function};
 use std::cell::RefCell;
-use std::panic::PanicHookInfo;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::{AppHandle, Renderer};
@@ -28,8 +27,6 @@ const STYLES: &[&str] = &[
 const STYLES: &[&str] = &[include_str!("../styles/base.css")];
 
 thread_local! {
-    /// Gives the element back to its host page when the program fails.
-    static ON_FAIL: RefCell<Option<Function>> = const { RefCell::new(None) };
     /// Asks the loader to put the whole program in this one's place.
     static ON_WHOLE: RefCell<Option<Function>> = const { RefCell::new(None) };
     /// The state after the last change, to be handed over.
@@ -62,14 +59,34 @@ pub struct Mounted {
 /// # Errors
 /// A message, when the set cannot be read.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, shadow: &ShadowRoot, root: Element, set: &str, on_fail: Function, on_whole: Function, handed: Option<String>) -> Result<Mounted, JsValue> {
-    ON_FAIL.with(|place| place.replace(Some(on_fail)));
+pub fn mount(
+    host: HtmlElement,
+    shadow: &ShadowRoot,
+    root: Element,
+    set: &str,
+    on_whole: Function,
+    handed: Option<String>,
+) -> Result<Mounted, JsValue> {
     ON_WHOLE.with(|place| place.replace(Some(on_whole)));
-    yew::set_custom_panic_hook(Box::new(say_failure));
+    // A panic ends in a trap, which the loader sees; it then shows the host's own content again and says why. Yew's own hook
+    // would write to the host page's console.
+    yew::set_custom_panic_hook(Box::new(|_| {}));
     let options = Options::read(|name| host.get_attribute(name));
     let set = read_set(set).map_err(|error| JsValue::from_str(&error.to_string()))?;
     shadow.set_adopted_style_sheets(&sheets());
-    Ok(Mounted { props: AppProps { set, options, page: Page { host, root: root.clone() }, handed }, root, handle: None })
+    Ok(Mounted {
+        props: AppProps {
+            set,
+            options,
+            page: Page {
+                host,
+                root: root.clone(),
+            },
+            handed,
+        },
+        root,
+        handle: None,
+    })
 }
 
 #[wasm_bindgen]
@@ -77,7 +94,10 @@ impl Mounted {
     /// Shows the widget. Called when `root` stands in the page, so that the focus can be moved from the first change on.
     pub fn begin(&mut self) {
         if self.handle.is_none() {
-            self.handle = Some(Renderer::<App>::with_root_and_props(self.root.clone(), self.props.clone()).render());
+            self.handle = Some(
+                Renderer::<App>::with_root_and_props(self.root.clone(), self.props.clone())
+                    .render(),
+            );
         }
     }
 
@@ -100,15 +120,4 @@ fn sheets() -> Array {
         static SHEETS: Array = STYLES.iter().filter_map(|css| sheet(css)).collect();
     }
     SHEETS.with(Clone::clone)
-}
-
-/// A panic leaves the program in an unknown state, so it is not gone on with: the loader shows the host's own content again
-/// and says why, without a word of what was answered.
-fn say_failure(info: &PanicHookInfo<'_>) {
-    let place = info.location().map_or_else(String::new, |place| [place.file(), ":", &place.line().to_string()].concat());
-    let on_fail = ON_FAIL.with(|place| place.try_borrow_mut().ok().and_then(|mut place| place.take()));
-    if let Some(on_fail) = on_fail {
-        // If telling the loader fails, there is nobody left to tell.
-        let _ = on_fail.call1(&JsValue::NULL, &JsValue::from_str(&place));
-    }
 }

@@ -124,8 +124,22 @@ fn bind(name: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
     if let Some(name) = brought.chain(output.local_modules().keys()).next() {
         bail!("the widget must be one glue file, but {name} brings JavaScript of its own");
     }
-    let glue = output.js().to_owned();
+    let glue = guarded(output.js())?;
     Ok((glue, output.wasm_mut().emit_wasm()))
+}
+
+/// Where the glue takes hold of what the module exports.
+const TAKES_HOLD: &str = "wasm = instance.exports;";
+/// What it takes hold of instead.
+const GUARD: &str = include_str!("guard.js");
+
+/// The glue with every call into the module watched, so that the loader learns of a trap, whatever event led to it, and which
+/// of several copies it was in.
+fn guarded(glue: &str) -> Result<String> {
+    if glue.matches(TAKES_HOLD).count() != 1 {
+        bail!("wasm-bindgen's glue has changed: `{TAKES_HOLD}` does not stand in it once");
+    }
+    Ok(glue.replace(TAKES_HOLD, "wasm = guarded(instance.exports);") + GUARD)
 }
 
 fn write(repo: &Repo, dist: &Path, programs: &[Program]) -> Result<()> {

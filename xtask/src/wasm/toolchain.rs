@@ -110,8 +110,15 @@ impl Toolchain {
     fn flags(&self, repo: &Repo) -> Vec<String> {
         let mut flags = self.short_paths(repo);
         if let Self::Debian { .. } = self {
-            // This compiler takes unstable options: neither where a panic stood nor how a value looks to a developer is published.
-            flags.extend(["-Zlocation-detail=none", "-Zfmt-debug=none"].map(String::from));
+            // This compiler takes unstable options. A panic stops at once, which the loader sees whatever the panic would have
+            // said; where it stood and how a value looks to a developer are not published.
+            let lean = [
+                "-Zunstable-options",
+                "-Cpanic=immediate-abort",
+                "-Zlocation-detail=none",
+                "-Zfmt-debug=none",
+            ];
+            flags.extend(lean.map(String::from));
         }
         flags
     }
