@@ -10,7 +10,7 @@ use crate::check::decode;
 
 /// A printed page or several.
 pub struct Printed {
-    /// The text of each sheet, in reading order.
+    /// The text of each sheet, in the order in which it was set: a table cell by cell, however its lines break.
     pub sheets: Vec<String>,
 }
 
@@ -38,7 +38,7 @@ impl Browser {
         std::fs::write(&file, decode(&printed)?)?;
         let mut reader = Command::new("pdftotext");
         reader
-            .args(["-layout", "-enc", "UTF-8"])
+            .args(["-raw", "-enc", "UTF-8"])
             .arg(&file)
             .arg("-")
             .stdin(Stdio::null());
