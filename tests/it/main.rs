@@ -1,6 +1,9 @@
 //! Journeys through the built site in a real browser. One file a subject; each test starts with an empty profile.
 
+mod failures;
 mod family;
 mod harness;
 mod pages;
+mod people;
 mod pictures;
+mod sharing;
