@@ -16,7 +16,10 @@ pub(crate) type Read<T> = Result<T, Fault>;
 
 impl Fault {
     pub(crate) fn new(problem: &'static str) -> Self {
-        Self { path: String::new(), problem }
+        Self {
+            path: String::new(),
+            problem,
+        }
     }
 
     /// The same fault, seen from one level further out.
@@ -50,8 +53,14 @@ pub(crate) struct Object {
 impl Object {
     pub(crate) fn of(value: Value) -> Self {
         match value {
-            Value::Object(fields) => Self { fields, fault: None },
-            _ => Self { fields: Map::new(), fault: Some(Fault::new("must be an object")) },
+            Value::Object(fields) => Self {
+                fields,
+                fault: None,
+            },
+            _ => Self {
+                fields: Map::new(),
+                fault: Some(Fault::new("must be an object")),
+            },
         }
     }
 
@@ -105,7 +114,9 @@ impl Object {
 
     /// A list; an absent one is empty.
     pub(crate) fn list<T>(&mut self, key: &str, read: fn(Value) -> Read<T>) -> Vec<T> {
-        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(value) = self.take(key) else {
+            return Vec::new();
+        };
         list(value, read).unwrap_or_else(|fault| {
             self.note(fault, key);
             Vec::new()
@@ -140,7 +151,10 @@ pub(crate) fn text(value: Value) -> Read<String> {
 }
 
 pub(crate) fn number(value: Value) -> Read<u16> {
-    value.as_u64().and_then(|number| u16::try_from(number).ok()).ok_or_else(|| Fault::new("must be a whole number under 65536"))
+    value
+        .as_u64()
+        .and_then(|number| u16::try_from(number).ok())
+        .ok_or_else(|| Fault::new("must be a whole number under 65536"))
 }
 
 pub(crate) fn decimal(value: Value) -> Read<f64> {
@@ -148,21 +162,31 @@ pub(crate) fn decimal(value: Value) -> Read<f64> {
 }
 
 pub(crate) fn list<T>(value: Value, read: fn(Value) -> Read<T>) -> Read<Vec<T>> {
-    let Value::Array(values) = value else { return Err(Fault::new("must be a list")) };
+    let Value::Array(values) = value else {
+        return Err(Fault::new("must be a list"));
+    };
     let mut read_so_far = Vec::with_capacity(values.len());
     for (index, value) in values.into_iter().enumerate() {
-        read_so_far.push(read(value).map_err(|fault| fault.inside(&["[", &index.to_string(), "]"].concat()))?);
+        read_so_far.push(
+            read(value).map_err(|fault| fault.inside(&["[", &index.to_string(), "]"].concat()))?,
+        );
     }
     Ok(read_so_far)
 }
 
 pub(crate) fn word<T: Word>(value: Value) -> Read<T> {
-    value.as_str().and_then(T::of).ok_or_else(|| Fault::new("is none of the words that can stand here"))
+    value
+        .as_str()
+        .and_then(T::of)
+        .ok_or_else(|| Fault::new("is none of the words that can stand here"))
 }
 
 /// A text that is read further by its own rules.
 pub(crate) fn parsed<T: std::str::FromStr>(value: Value) -> Read<T> {
-    value.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| Fault::new("cannot be read"))
+    value
+        .as_str()
+        .and_then(|text| text.parse().ok())
+        .ok_or_else(|| Fault::new("cannot be read"))
 }
 
 /// The envelope of a file: its format and version, and the fields inside.

@@ -28,7 +28,9 @@ pub struct Loaded {
 impl Loaded {
     /// Whether anything found stops a build.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|(_, diagnostic)| diagnostic.is_error())
+        self.diagnostics
+            .iter()
+            .any(|(_, diagnostic)| diagnostic.is_error())
     }
 
     /// The set of a slug.
@@ -47,12 +49,19 @@ struct File {
 pub fn load(sources: &[&str]) -> Loaded {
     let mut files: Vec<File> = sources.iter().map(|text| read(text)).collect();
     across::check(&mut files);
-    let sets = files.iter().filter_map(|file| resolve::set(&file.authored)).collect();
+    let sets = files
+        .iter()
+        .filter_map(|file| resolve::set(&file.authored))
+        .collect();
     let mut diagnostics = Vec::new();
     for (index, file) in files.into_iter().enumerate() {
         let mut found = file.found;
         found.sort_by(|one, other| {
-            (one.span.start, one.severity, one.code).cmp(&(other.span.start, other.severity, other.code))
+            (one.span.start, one.severity, one.code).cmp(&(
+                other.span.start,
+                other.severity,
+                other.code,
+            ))
         });
         found.dedup();
         diagnostics.extend(found.into_iter().map(|diagnostic| (index, diagnostic)));
@@ -67,7 +76,11 @@ fn read(text: &str) -> File {
     let mut found = std::mem::take(&mut authored.diagnostics);
     let mut slips = Vec::new();
     words::check(text, &authored.set, &mut slips);
-    found.extend(slips.into_iter().filter(|slip| slip.span.start < authored.lost_from));
+    found.extend(
+        slips
+            .into_iter()
+            .filter(|slip| slip.span.start < authored.lost_from),
+    );
     if authored.whole {
         structure::check(text, &authored.set, &mut found);
         official::check(&authored.set, &mut found);

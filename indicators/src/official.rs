@@ -61,8 +61,18 @@ pub const OFFICIAL_SETS: [OfficialSet; 4] = [
             dimension("学习效果", 3),
         ],
         numbers: &[
-            OfficialNumber { code: "F3-1", relation: Relation::AtLeast, value: 1.0, unit: "小时" },
-            OfficialNumber { code: "F3-2", relation: Relation::AtLeast, value: 8.0, unit: "本" },
+            OfficialNumber {
+                code: "F3-1",
+                relation: Relation::AtLeast,
+                value: 1.0,
+                unit: "小时",
+            },
+            OfficialNumber {
+                code: "F3-2",
+                relation: Relation::AtLeast,
+                value: 8.0,
+                unit: "本",
+            },
         ],
     },
     OfficialSet {
@@ -79,7 +89,12 @@ pub const OFFICIAL_SETS: [OfficialSet; 4] = [
             dimension("学习管理", 3),
             dimension("学习成效", 5),
         ],
-        numbers: &[OfficialNumber { code: "S4-2", relation: Relation::AtLeast, value: 10.0, unit: "元/人·年" }],
+        numbers: &[OfficialNumber {
+            code: "S4-2",
+            relation: Relation::AtLeast,
+            value: 10.0,
+            unit: "元/人·年",
+        }],
     },
     OfficialSet {
         number: 3,
@@ -112,7 +127,12 @@ pub const OFFICIAL_SETS: [OfficialSet; 4] = [
             dimension("学习管理", 2),
             dimension("学习成效", 2),
         ],
-        numbers: &[OfficialNumber { code: "J1-2", relation: Relation::Equal, value: 100.0, unit: "%" }],
+        numbers: &[OfficialNumber {
+            code: "J1-2",
+            relation: Relation::Equal,
+            value: 100.0,
+            unit: "%",
+        }],
     },
 ];
 
@@ -128,15 +148,21 @@ pub fn official_set(number: SetNumber) -> Option<&'static OfficialSet> {
 impl OfficialSet {
     /// How many items the annex has.
     pub fn item_count(&self) -> usize {
-        self.dimensions.iter().map(|dimension| dimension.items).sum()
+        self.dimensions
+            .iter()
+            .map(|dimension| dimension.items)
+            .sum()
     }
 
     /// Every item code in official order.
     pub fn codes(&self) -> impl Iterator<Item = String> {
         let letter = self.letter;
-        self.dimensions.iter().zip(1..).flat_map(move |(dimension, position)| {
-            (1..=dimension.items).map(move |item| format!("{letter}{position}-{item}"))
-        })
+        self.dimensions
+            .iter()
+            .zip(1..)
+            .flat_map(move |(dimension, position)| {
+                (1..=dimension.items).map(move |item| format!("{letter}{position}-{item}"))
+            })
     }
 
     /// The official number of an item, where it has one.
@@ -152,14 +178,20 @@ mod tests {
     #[test]
     fn counts_are_those_of_the_annexes() {
         let counts = OFFICIAL_SETS.map(|set| (set.letter, set.dimensions.len(), set.item_count()));
-        assert_eq!(counts, [('F', 5, 16), ('S', 6, 19), ('Q', 7, 19), ('J', 6, 12)]);
+        assert_eq!(
+            counts,
+            [('F', 5, 16), ('S', 6, 19), ('Q', 7, 19), ('J', 6, 12)]
+        );
         assert_eq!(OFFICIAL_SETS.map(|set| set.number), [1, 2, 3, 4]);
     }
 
     #[test]
     fn codes_follow_the_official_order() {
         let codes: Vec<String> = OFFICIAL_SETS[3].codes().collect();
-        let expected = ["J1-1", "J1-2", "J1-3", "J2-1", "J2-2", "J2-3", "J3-1", "J4-1", "J5-1", "J5-2", "J6-1", "J6-2"];
+        let expected = [
+            "J1-1", "J1-2", "J1-3", "J2-1", "J2-2", "J2-3", "J3-1", "J4-1", "J5-1", "J5-2", "J6-1",
+            "J6-2",
+        ];
         assert_eq!(codes, expected);
     }
 
@@ -167,10 +199,20 @@ mod tests {
     fn every_official_number_belongs_to_an_item() {
         for set in &OFFICIAL_SETS {
             for number in set.numbers {
-                assert!(set.codes().any(|code| code == number.code), "{}", number.code);
+                assert!(
+                    set.codes().any(|code| code == number.code),
+                    "{}",
+                    number.code
+                );
                 assert_eq!(set.number_of(number.code), Some(number));
             }
         }
-        assert_eq!(OFFICIAL_SETS.iter().map(|set| set.numbers.len()).sum::<usize>(), 4);
+        assert_eq!(
+            OFFICIAL_SETS
+                .iter()
+                .map(|set| set.numbers.len())
+                .sum::<usize>(),
+            4
+        );
     }
 }

@@ -112,7 +112,11 @@ impl std::error::Error for RecordError {}
 
 impl From<Fault> for RecordError {
     fn from(fault: Fault) -> Self {
-        Self::Malformed { line: 0, column: 0, message: fault.message() }
+        Self::Malformed {
+            line: 0,
+            column: 0,
+            message: fault.message(),
+        }
     }
 }
 

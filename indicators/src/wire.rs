@@ -86,7 +86,11 @@ impl std::error::Error for WireError {}
 
 impl From<Fault> for WireError {
     fn from(fault: Fault) -> Self {
-        Self::Malformed { line: 0, column: 0, message: fault.message() }
+        Self::Malformed {
+            line: 0,
+            column: 0,
+            message: fault.message(),
+        }
     }
 }
 
@@ -109,6 +113,20 @@ pub fn to_json(set: &IndicatorSet) -> String {
         set,
     })
     .unwrap_or_default()
+}
+
+/// The part of a set that asking its questions takes: everything but the actions, which are half of the words. It is
+/// a set in its own right, so whatever reads a set reads this.
+pub fn to_questions_json(set: &IndicatorSet) -> String {
+    let mut part = set.clone();
+    for item in part
+        .dimensions
+        .iter_mut()
+        .flat_map(|dimension| &mut dimension.items)
+    {
+        item.actions.clear();
+    }
+    to_json(&part)
 }
 
 /// Reads a set and checks that it is one that links, results and plans can be made of.

@@ -47,7 +47,11 @@ impl Mark {
             line.push_str(&" ".repeat(start.saturating_sub(1)));
             line.push_str(&"^".repeat(end - start.max(1)));
         }
-        let severity = if self.severity == Severity::Error { "error" } else { "warning" };
+        let severity = if self.severity == Severity::Error {
+            "error"
+        } else {
+            "warning"
+        };
         format!("{line} {severity} {}: {}", self.code, self.says)
     }
 }
@@ -55,9 +59,15 @@ impl Mark {
 /// Reads a marker line; `None` for any other line.
 fn marker(text: &str, line: usize) -> Option<Mark> {
     let rest = text.strip_prefix('#')?;
-    let blank = rest.chars().take_while(|character| *character == ' ').count();
+    let blank = rest
+        .chars()
+        .take_while(|character| *character == ' ')
+        .count();
     let after = &rest[blank..];
-    let carets = after.chars().take_while(|character| *character == '^').count();
+    let carets = after
+        .chars()
+        .take_while(|character| *character == '^')
+        .count();
     let start = if blank == 0 { 0 } else { blank + 1 };
     let (end, words) = match (carets, after.strip_prefix("| ")) {
         (0, Some(words)) => (start, words),
@@ -71,18 +81,35 @@ fn marker(text: &str, line: usize) -> Option<Mark> {
         _ => return None,
     };
     let (code, says) = words.split_once(": ")?;
-    Some(Mark { line, columns: (start, end), severity, code: code.to_owned(), says: says.to_owned() })
+    Some(Mark {
+        line,
+        columns: (start, end),
+        severity,
+        code: code.to_owned(),
+        says: says.to_owned(),
+    })
 }
 
 /// The line a marker on line `index` speaks of: the last before it that is no marker.
 fn spoken_of(lines: &[&str], index: usize) -> usize {
-    (0..index).rev().find(|at| marker(lines[*at], 0).is_none()).expect("a marker needs a line above it")
+    (0..index)
+        .rev()
+        .find(|at| marker(lines[*at], 0).is_none())
+        .expect("a marker needs a line above it")
 }
 
 fn expected(text: &str) -> Vec<Mark> {
     let lines: Vec<&str> = text.lines().collect();
-    let marks = lines.iter().enumerate().filter_map(|(index, line)| marker(line, index));
-    marks.map(|mark| Mark { line: spoken_of(&lines, mark.line), ..mark }).collect()
+    let marks = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(index, line)| marker(line, index));
+    marks
+        .map(|mark| Mark {
+            line: spoken_of(&lines, mark.line),
+            ..mark
+        })
+        .collect()
 }
 
 fn actual(text: &str, diagnostic: &Diagnostic) -> Mark {
@@ -91,24 +118,48 @@ fn actual(text: &str, diagnostic: &Diagnostic) -> Mark {
     let begin = before.rfind('\n').map_or(0, |at| at + 1);
     let end_of_line = text[begin..].find('\n').map_or(text.len(), |at| begin + at);
     let column = |offset: usize| text[begin..offset].chars().count();
-    let columns = (column(diagnostic.span.start), column(diagnostic.span.end.min(end_of_line)));
-    let says = format!("{}⇒{}", diagnostic.message, diagnostic.hint.as_deref().unwrap_or_default());
-    Mark { line, columns, severity: diagnostic.severity, code: diagnostic.code.to_owned(), says }
+    let columns = (
+        column(diagnostic.span.start),
+        column(diagnostic.span.end.min(end_of_line)),
+    );
+    let says = format!(
+        "{}⇒{}",
+        diagnostic.message,
+        diagnostic.hint.as_deref().unwrap_or_default()
+    );
+    Mark {
+        line,
+        columns,
+        severity: diagnostic.severity,
+        code: diagnostic.code.to_owned(),
+        says,
+    }
 }
 
 /// Compares one file with what it was found to say; on a difference, the file as it would have to be.
 fn compare(text: &str, found: &[&Diagnostic]) -> Result<(), String> {
-    let actual: Vec<Mark> = found.iter().map(|diagnostic| actual(text, diagnostic)).collect();
+    let actual: Vec<Mark> = found
+        .iter()
+        .map(|diagnostic| actual(text, diagnostic))
+        .collect();
     let expected = expected(text);
-    let unmet: Vec<&Mark> =
-        expected.iter().filter(|mark| !actual.iter().any(|found| mark.agrees_with(found))).collect();
-    let unexpected: Vec<&Mark> =
-        actual.iter().filter(|found| !expected.iter().any(|mark| mark.agrees_with(found))).collect();
+    let unmet: Vec<&Mark> = expected
+        .iter()
+        .filter(|mark| !actual.iter().any(|found| mark.agrees_with(found)))
+        .collect();
+    let unexpected: Vec<&Mark> = actual
+        .iter()
+        .filter(|found| !expected.iter().any(|mark| mark.agrees_with(found)))
+        .collect();
     if unmet.is_empty() && unexpected.is_empty() && actual.len() == expected.len() {
         return Ok(());
     }
     let mut said = format!("unmet: {unmet:#?}\nunexpected: {unexpected:#?}\n");
-    for (index, line) in text.lines().enumerate().filter(|(_, line)| marker(line, 0).is_none()) {
+    for (index, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| marker(line, 0).is_none())
+    {
         writeln!(said, "{line}").expect("writing to a string");
         for mark in actual.iter().filter(|mark| mark.line == index) {
             writeln!(said, "{}", mark.draw()).expect("writing to a string");
@@ -124,11 +175,20 @@ fn folder(name: &str) -> PathBuf {
 /// Name and text of every TOML file of a folder, by name.
 fn files(name: &str) -> Vec<(String, String)> {
     let entries = std::fs::read_dir(folder(name)).expect("the folder is there");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
     paths.sort();
     let read = |path: PathBuf| {
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         (name, std::fs::read_to_string(&path).expect("readable text"))
     };
     paths.into_iter().map(read).collect()
@@ -162,7 +222,8 @@ fn fixtures_say_what_they_expect() {
             let of_file = loaded.diagnostics.iter().filter(|(of, _)| *of == index);
             let found: Vec<&Diagnostic> = of_file.map(|(_, diagnostic)| diagnostic).collect();
             if let Err(said) = compare(source, &found) {
-                writeln!(failures, "==== {name} part {index}\n{said}").expect("writing to a string");
+                writeln!(failures, "==== {name} part {index}\n{said}")
+                    .expect("writing to a string");
             }
         }
     }
@@ -171,10 +232,15 @@ fn fixtures_say_what_they_expect() {
 
 /// Codes and severities of the table in the module documentation.
 fn documented() -> BTreeSet<(String, String)> {
-    let rows = include_str!("../src/authored/mod.rs").lines().filter_map(|line| line.strip_prefix("//! | `"));
+    let rows = include_str!("../src/authored/mod.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | `"));
     let row = |row: &str| {
         let (code, rest) = row.split_once("` | ").expect("a code and a severity");
-        (code.to_owned(), rest.split(' ').next().expect("a severity").to_owned())
+        (
+            code.to_owned(),
+            rest.split(' ').next().expect("a severity").to_owned(),
+        )
     };
     rows.map(row).collect()
 }
@@ -182,8 +248,15 @@ fn documented() -> BTreeSet<(String, String)> {
 #[test]
 fn every_documented_code_appears_in_a_fixture() {
     let mut shown = BTreeSet::new();
-    for mark in files("tests/fixtures").iter().flat_map(|(_, text)| expected(text)) {
-        let severity = if mark.severity == Severity::Error { "error" } else { "warning" };
+    for mark in files("tests/fixtures")
+        .iter()
+        .flat_map(|(_, text)| expected(text))
+    {
+        let severity = if mark.severity == Severity::Error {
+            "error"
+        } else {
+            "warning"
+        };
         shown.insert((mark.code, severity.to_owned()));
     }
     assert_eq!(shown, documented());
@@ -194,8 +267,12 @@ fn every_code_in_the_sources_is_documented() {
     let mut written = BTreeSet::new();
     for name in ["src/authored", "src/load"] {
         for entry in std::fs::read_dir(folder(name)).expect("the folder is there") {
-            let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("readable text");
-            let quoted = text.split("\"set-").skip(1).filter_map(|rest| rest.split_once('"'));
+            let text =
+                std::fs::read_to_string(entry.expect("an entry").path()).expect("readable text");
+            let quoted = text
+                .split("\"set-")
+                .skip(1)
+                .filter_map(|rest| rest.split_once('"'));
             written.extend(quoted.map(|(name, _)| format!("set-{name}")));
         }
     }
@@ -212,7 +289,8 @@ fn a_clean_set_becomes_a_model() {
 
 #[test]
 fn what_can_be_read_is_returned_beside_what_cannot() {
-    let clean = std::fs::read_to_string(folder("tests/fixtures/clean.toml")).expect("readable text");
+    let clean =
+        std::fs::read_to_string(folder("tests/fixtures/clean.toml")).expect("readable text");
     let other = clean
         .replace("number = 90", "number = 91")
         .replace("\"sample\"", "\"other\"")
@@ -222,16 +300,31 @@ fn what_can_be_read_is_returned_beside_what_cannot() {
     let short = clean.replace("code = \"X1-2\"\n", "");
     let loaded = load(&[&broken, &nameless, &other]);
     let slugs: Vec<&str> = loaded.sets.iter().map(|set| set.slug.as_str()).collect();
-    assert_eq!(slugs, ["other"], "a set that is not TOML or has no name cannot be used");
+    assert_eq!(
+        slugs,
+        ["other"],
+        "a set that is not TOML or has no name cannot be used"
+    );
     assert_eq!(loaded.set("other").map(|set| set.number), Some(91));
-    let with_errors: BTreeSet<usize> =
-        loaded.diagnostics.iter().filter(|(_, problem)| problem.is_error()).map(|(index, _)| *index).collect();
+    let with_errors: BTreeSet<usize> = loaded
+        .diagnostics
+        .iter()
+        .filter(|(_, problem)| problem.is_error())
+        .map(|(index, _)| *index)
+        .collect();
     assert_eq!(with_errors, BTreeSet::from([0, 1, 2]));
 
     let loaded = load(&[&short]);
     assert!(loaded.has_errors());
-    let items: Vec<u16> = loaded.sets[0].items().map(|(_, item)| item.number).collect();
-    assert_eq!(items, [1, 4, 5, 6], "an item without a code is left out, the others stay");
+    let items: Vec<u16> = loaded.sets[0]
+        .items()
+        .map(|(_, item)| item.number)
+        .collect();
+    assert_eq!(
+        items,
+        [1, 4, 5, 6],
+        "an item without a code is left out, the others stay"
+    );
     assert!(!load(&[&clean]).has_errors());
     assert!(load(&[]).sets.is_empty());
 }
@@ -244,7 +337,10 @@ fn the_four_official_sets_are_whole_and_clean() {
     let place = |(index, diagnostic): &(usize, Diagnostic)| {
         let (name, text) = &files[*index];
         let line = text[..diagnostic.span.start].matches('\n').count() + 1;
-        format!("{name}:{line}: {} {} ⇒ {:?}", diagnostic.code, diagnostic.message, diagnostic.hint)
+        format!(
+            "{name}:{line}: {} {} ⇒ {:?}",
+            diagnostic.code, diagnostic.message, diagnostic.hint
+        )
     };
     let problems: Vec<String> = loaded.diagnostics.iter().map(place).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
@@ -252,17 +348,35 @@ fn the_four_official_sets_are_whole_and_clean() {
     let mut sets: Vec<_> = loaded.sets.iter().filter(|set| set.number <= 4).collect();
     sets.sort_by_key(|set| set.number);
     assert_eq!(sets.len(), 4);
-    assert_eq!(sets.iter().map(|set| set.dimensions.len()).sum::<usize>(), 24);
+    assert_eq!(
+        sets.iter().map(|set| set.dimensions.len()).sum::<usize>(),
+        24
+    );
     assert_eq!(sets.iter().map(|set| set.item_count()).sum::<usize>(), 66);
     for (set, official) in sets.iter().zip(&OFFICIAL_SETS) {
         let codes: Vec<&str> = set.items().map(|(_, item)| item.code.as_str()).collect();
         assert_eq!(codes, official.codes().collect::<Vec<_>>());
-        let titles: Vec<&str> = set.dimensions.iter().map(|dimension| dimension.title.as_str()).collect();
-        assert_eq!(titles, official.dimensions.iter().map(|dimension| dimension.title).collect::<Vec<_>>());
+        let titles: Vec<&str> = set
+            .dimensions
+            .iter()
+            .map(|dimension| dimension.title.as_str())
+            .collect();
+        assert_eq!(
+            titles,
+            official
+                .dimensions
+                .iter()
+                .map(|dimension| dimension.title)
+                .collect::<Vec<_>>()
+        );
         for (_, item) in set.items() {
-            let found =
-                item.threshold.as_ref().map(|threshold| (threshold.relation, threshold.value, threshold.unit.as_str()));
-            let right = official.number_of(&item.code).map(|number| (number.relation, number.value, number.unit));
+            let found = item
+                .threshold
+                .as_ref()
+                .map(|threshold| (threshold.relation, threshold.value, threshold.unit.as_str()));
+            let right = official
+                .number_of(&item.code)
+                .map(|number| (number.relation, number.value, number.unit));
             assert_eq!(found, right, "{}", item.code);
         }
     }
@@ -273,13 +387,26 @@ fn load_and_look(texts: &[&str]) {
     let loaded = load(texts);
     for (index, diagnostic) in &loaded.diagnostics {
         let text = texts[*index];
-        assert!(text.get(diagnostic.span.clone()).is_some(), "{diagnostic:?} is no place of the text");
+        assert!(
+            text.get(diagnostic.span.clone()).is_some(),
+            "{diagnostic:?} is no place of the text"
+        );
         assert!(!diagnostic.message.is_empty());
     }
-    let places: Vec<_> = loaded.diagnostics.iter().map(|(index, diagnostic)| (*index, diagnostic.span.start)).collect();
-    assert!(places.is_sorted(), "diagnostics stand in the order of the texts");
+    let places: Vec<_> = loaded
+        .diagnostics
+        .iter()
+        .map(|(index, diagnostic)| (*index, diagnostic.span.start))
+        .collect();
+    assert!(
+        places.is_sorted(),
+        "diagnostics stand in the order of the texts"
+    );
     for set in &loaded.sets {
-        assert!(set.items().all(|(_, item)| !item.code.is_empty() && !item.kinds.is_empty()));
+        assert!(
+            set.items()
+                .all(|(_, item)| !item.code.is_empty() && !item.kinds.is_empty())
+        );
     }
 }
 

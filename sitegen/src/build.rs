@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use bytes::Bytes;
-use indicators::model::IndicatorSet;
+use indicators::{model::IndicatorSet, wire};
 
 use crate::{
     codes::Codes,
@@ -21,7 +21,7 @@ use crate::{
     report::{Problem, tidy},
     site::{Site, file_path},
     templates::Templates,
-    view::{LinkView, SetCardView, SiteView, data_path},
+    view::{LinkView, SetCardView, SiteView, data_path, questions_path},
 };
 
 /// The page about the official document, linked from every set's source.
@@ -100,11 +100,11 @@ fn bind(input: &Input, sets: &[IndicatorSet], finished: Vec<Finished>, base_path
     let mut files: BTreeMap<String, Bytes> = gather::copied(input)
         .map(|(address, bytes)| (file_path(&address), bytes.clone()))
         .collect();
-    let data = |set| Bytes::from(indicators::wire::to_json(set));
-    files.extend(
-        sets.iter()
-            .map(|set| (file_path(&data_path(set)), data(set))),
-    );
+    for set in sets {
+        let (whole, part) = (wire::to_json(set), wire::to_questions_json(set));
+        files.insert(file_path(&data_path(set)), whole.into());
+        files.insert(file_path(&questions_path(set)), part.into());
+    }
     files.extend(
         finished
             .into_iter()

@@ -15,7 +15,7 @@ use crate::{
     pages::generated,
     report::Problem,
     source::SourceFile,
-    view::data_path,
+    view::{data_path, questions_path},
 };
 
 /// The sets that could be read.
@@ -136,6 +136,7 @@ pub(crate) fn addresses(
     }
     for set in sets {
         addresses.add(data_path(set), Kind::File);
+        addresses.add(questions_path(set), Kind::File);
     }
     addresses
 }

@@ -51,18 +51,20 @@ async function fetched(address) {
 }
 
 /** The set as JSON: the host's own by `src`, or one of ours by `set`, in Chinese where the language asked for is not there. */
-async function fetchSet(element) {
+async function fetchSet(element, program) {
   const source = element.getAttribute("src");
   if (source) return (await fetched(new URL(source, document.baseURI))).text();
   const slug = element.getAttribute("set") ?? "";
   if (!/^[a-z0-9-]+$/.test(slug)) throw new Error(`set="${slug}" is no name of a set`);
   const sets = new URL("sets/", here);
+  // Asking the questions takes half of a set: the actions come with the program that plans.
+  const part = program === questions ? `${slug}.questions` : slug;
   const lang = element.getAttribute("lang") ?? "";
   if (/^[A-Za-z0-9-]+$/.test(lang) && !/^zh(-Hans|-CN)?$/i.test(lang)) {
-    const translated = await fetch(new URL(`${slug}.${lang}.json`, sets));
+    const translated = await fetch(new URL(`${part}.${lang}.json`, sets));
     if (translated.ok) return translated.text();
   }
-  return (await fetched(new URL(`${slug}.zh-Hans.json`, sets))).text();
+  return (await fetched(new URL(`${part}.zh-Hans.json`, sets))).text();
 }
 
 class LearningCheck extends HTMLElement {
@@ -113,7 +115,7 @@ class LearningCheck extends HTMLElement {
     this.#observer?.disconnect();
     try {
       const first = hasCode() ? whole : questions;
-      const [set, glue] = await Promise.all([fetchSet(this), copy(first)]);
+      const [set, glue] = await Promise.all([fetchSet(this, first), copy(first)]);
       if (turn !== this.#turn) return void first.idle.push(glue);
       this.#set = set;
       this.#mount(first, glue);
@@ -137,9 +139,9 @@ class LearningCheck extends HTMLElement {
   /** Puts the whole program in the place of the one that asks the questions. */
   async #handOver() {
     const [turn, asking] = [this.#turn, this.#mounted];
-    let glue;
+    let set, glue;
     try {
-      glue = await copy(whole);
+      [set, glue] = await Promise.all([fetchSet(this, whole), copy(whole)]);
     } catch {
       // The questions stay where they are, and say that the rest could not be fetched.
       this.#shadow.firstChild?.dispatchEvent(new Event("stay"));
@@ -147,6 +149,7 @@ class LearningCheck extends HTMLElement {
     }
     if (turn !== this.#turn || asking !== this.#mounted || this.#program === whole) return void whole.idle.push(glue);
     try {
+      this.#set = set;
       this.#mount(whole, glue, asking.pack());
     } catch (error) {
       this.#fail(error);

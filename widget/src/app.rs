@@ -55,7 +55,13 @@ fn first_state(props: &AppProps) -> State {
     if let Some(text) = &props.handed {
         state = unpack(state, text);
         // Whether it is kept is known to the program that handed it over; trying again tells this one too.
-        state = save(&BrowserStore(props.options.storage), &Keys::of(&props.set), &state).into_iter().fold(state, transition);
+        state = save(
+            &BrowserStore(props.options.storage),
+            &Keys::of(&props.set),
+            &state,
+        )
+        .into_iter()
+        .fold(state, transition);
     }
     match addressed(&props.set) {
         Some(action) => transition(state, action),

@@ -3,7 +3,8 @@
 use super::Text;
 use super::reader::{NUMBERS, Table};
 use super::shape::{
-    CALCULATORS, COVERAGE, CalculatorKind, MEAN_PER_MEMBER, PER_HEAD_BY_YEAR, RATE, SURVEY, Shape, TREND,
+    CALCULATORS, COVERAGE, CalculatorKind, MEAN_PER_MEMBER, PER_HEAD_BY_YEAR, RATE, SURVEY, Shape,
+    TREND,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Calculator, SurveyRate};
@@ -14,22 +15,39 @@ const YEARS: std::ops::RangeInclusive<u16> = 2..=10;
 
 /// The calculator, `None` inside where a part of it could not be read, and its texts for the checks of words.
 pub(crate) fn calculator(item: &Table<'_, '_>) -> (Option<Spanned<Option<Calculator>>>, Vec<Text>) {
-    let Some((values, span)) = item.get("calculator").and_then(|value| item.as_table("calculator", value)) else {
+    let Some((values, span)) = item
+        .get("calculator")
+        .and_then(|value| item.as_table("calculator", value))
+    else {
         return (None, Vec::new());
     };
     let label = format!("{}的计算器", item.label);
     let Some(kind) = values.get("kind") else {
         item.reader.report(
-            Diagnostic::error("set-missing-key", span.start..span.start, format!("{label}缺少`kind`"))
-                .with_hint("先写是哪一种计算器，再写它的各项。"),
+            Diagnostic::error(
+                "set-missing-key",
+                span.start..span.start,
+                format!("{label}缺少`kind`"),
+            )
+            .with_hint("先写是哪一种计算器，再写它的各项。"),
         );
         return (Some(Spanned::new(span, None)), Vec::new());
     };
     let Some(kind) = item.as_word("kind", kind, &CALCULATORS) else {
         return (Some(Spanned::new(span, None)), Vec::new());
     };
-    let table = Table::open(item.reader, shape(*kind.get_ref()), label, values, span.clone());
-    let mut texts = Texts { table: &table, read: Vec::new(), whole: true };
+    let table = Table::open(
+        item.reader,
+        shape(*kind.get_ref()),
+        label,
+        values,
+        span.clone(),
+    );
+    let mut texts = Texts {
+        table: &table,
+        read: Vec::new(),
+        whole: true,
+    };
     let read = of_kind(*kind.get_ref(), &table, &mut texts);
     let (read, texts) = (read.filter(|_| texts.whole), texts.read);
     table.finish();
@@ -66,14 +84,24 @@ impl Texts<'_, '_, '_> {
     }
 }
 
-fn of_kind(kind: CalculatorKind, table: &Table<'_, '_>, texts: &mut Texts<'_, '_, '_>) -> Option<Calculator> {
+fn of_kind(
+    kind: CalculatorKind,
+    table: &Table<'_, '_>,
+    texts: &mut Texts<'_, '_, '_>,
+) -> Option<Calculator> {
     // Every part is read before `?` may leave, so that all that is wrong is reported.
     match kind {
         CalculatorKind::MeanPerMember => {
             let (label, unit) = (texts.take("label"), texts.take("unit"));
             let (result, result_unit) = (texts.take("result"), texts.take("result_unit"));
             let divisor = table.decimal("divisor");
-            Some(Calculator::MeanPerMember { label, unit, divisor: divisor?.into_inner(), result, result_unit })
+            Some(Calculator::MeanPerMember {
+                label,
+                unit,
+                divisor: divisor?.into_inner(),
+                result,
+                result_unit,
+            })
         }
         CalculatorKind::PerHeadByYear => {
             let (amount, amount_unit) = (texts.take("amount"), texts.take("amount_unit"));
@@ -91,19 +119,35 @@ fn of_kind(kind: CalculatorKind, table: &Table<'_, '_>, texts: &mut Texts<'_, '_
             })
         }
         CalculatorKind::Coverage => {
-            let (required, done, result) = (texts.take("required"), texts.take("done"), texts.take("result"));
+            let (required, done, result) = (
+                texts.take("required"),
+                texts.take("done"),
+                texts.take("result"),
+            );
             let groups = table.texts("groups", table.list("groups"));
             texts.whole &= !groups.is_empty();
             let groups = groups.into_iter().map(|group| texts.keep(group)).collect();
-            Some(Calculator::Coverage { groups, required, done, result })
+            Some(Calculator::Coverage {
+                groups,
+                required,
+                done,
+                result,
+            })
         }
-        CalculatorKind::Trend => Some(Calculator::Trend { label: texts.take("label"), unit: texts.take("unit") }),
+        CalculatorKind::Trend => Some(Calculator::Trend {
+            label: texts.take("label"),
+            unit: texts.take("unit"),
+        }),
         CalculatorKind::Survey => {
             let answered = texts.take("answered");
             let smallest = table.number("smallest", NUMBERS);
             let rates = rates(table, texts);
             texts.whole &= !rates.is_empty();
-            Some(Calculator::Survey { answered, smallest: smallest?.into_inner(), rates })
+            Some(Calculator::Survey {
+                answered,
+                smallest: smallest?.into_inner(),
+                rates,
+            })
         }
     }
 }
@@ -118,32 +162,64 @@ fn rates(survey: &Table<'_, '_>, texts: &mut Texts<'_, '_, '_>) -> Vec<SurveyRat
             texts.whole = false;
             continue;
         };
-        let table = Table::open(survey.reader, &RATE, format!("{}的第{place}个率", survey.label), values, span);
-        let (name, count, of) = (table.text("name"), table.text("count"), table.optional_text("of"));
+        let table = Table::open(
+            survey.reader,
+            &RATE,
+            format!("{}的第{place}个率", survey.label),
+            values,
+            span,
+        );
+        let (name, count, of) = (
+            table.text("name"),
+            table.text("count"),
+            table.optional_text("of"),
+        );
         if let Some(of) = &of
-            && !counts.iter().any(|earlier| earlier.get_ref() == of.get_ref())
+            && !counts
+                .iter()
+                .any(|earlier| earlier.get_ref() == of.get_ref())
         {
             report_of(&table, of, &counts);
         }
         names.push(name.clone());
         counts.push(count.clone());
-        rates.push(SurveyRate { name: texts.keep(name), count: texts.keep(count), of: of.map(Spanned::into_inner) });
+        rates.push(SurveyRate {
+            name: texts.keep(name),
+            count: texts.keep(count),
+            of: of.map(Spanned::into_inner),
+        });
         table.finish();
     }
     for (key, listed) in [("name", names), ("count", counts)] {
-        let written = listed.into_iter().filter(|text| !text.get_ref().is_empty()).collect();
+        let written = listed
+            .into_iter()
+            .filter(|text| !text.get_ref().is_empty())
+            .collect();
         survey.without_repeats(key, written);
     }
     rates
 }
 
 fn report_of(rate: &Table<'_, '_>, of: &Text, counts: &[Text]) {
-    let names: Vec<&str> = counts.iter().map(|count| count.get_ref().as_str()).collect();
-    let message = format!("{}的`of`写了“{}”，前面没有哪个率的`count`叫这个名字", rate.label, of.get_ref());
+    let names: Vec<&str> = counts
+        .iter()
+        .map(|count| count.get_ref().as_str())
+        .collect();
+    let message = format!(
+        "{}的`of`写了“{}”，前面没有哪个率的`count`叫这个名字",
+        rate.label,
+        of.get_ref()
+    );
     let hint = match super::reader::nearest(of.get_ref(), &names, usize::MAX) {
         Some(near) => format!("你是不是想写`{near}`？两处要一字不差。"),
-        None if names.is_empty() => "它前面还没有别的率；以收回的问卷数作分母，就把`of`删去。".to_owned(),
-        None => format!("可以写：{}；以收回的问卷数作分母，就把`of`删去。", names.join("、")),
+        None if names.is_empty() => {
+            "它前面还没有别的率；以收回的问卷数作分母，就把`of`删去。".to_owned()
+        }
+        None => format!(
+            "可以写：{}；以收回的问卷数作分母，就把`of`删去。",
+            names.join("、")
+        ),
     };
-    rate.reader.report(Diagnostic::error("set-survey-count", of.span(), message).with_hint(hint));
+    rate.reader
+        .report(Diagnostic::error("set-survey-count", of.span(), message).with_hint(hint));
 }

@@ -252,10 +252,20 @@ pub fn read(text: &str) -> Authored {
     let whole = syntax::report(&reader, &errors);
     let set = tables::set(&reader, table.get_ref());
     let lost_from = reader.lost_from.get();
-    Authored { set, diagnostics: reader.finish(whole), whole, lost_from }
+    Authored {
+        set,
+        diagnostics: reader.finish(whole),
+        whole,
+        lost_from,
+    }
 }
 
 /// The 1-based line of a byte offset.
 pub(crate) fn line_of(text: &str, offset: usize) -> usize {
-    text.as_bytes().iter().take(offset).filter(|&&byte| byte == b'\n').count() + 1
+    text.as_bytes()
+        .iter()
+        .take(offset)
+        .filter(|&&byte| byte == b'\n')
+        .count()
+        + 1
 }

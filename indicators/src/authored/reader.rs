@@ -22,7 +22,11 @@ pub(crate) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        Self { text, lost_from: Cell::new(usize::MAX), problems: RefCell::new(Vec::new()) }
+        Self {
+            text,
+            lost_from: Cell::new(usize::MAX),
+            problems: RefCell::new(Vec::new()),
+        }
     }
 
     /// Takes a diagnostic, its place brought onto the borders of characters, whatever the parser said.
@@ -80,11 +84,21 @@ impl<'a, 't> Table<'a, 't> {
             if !shape.keys.contains(&name) {
                 let message = format!("{label}里没有`{name}`这个键");
                 let (hint, guess) = shape.advice(name);
-                reader.report(Diagnostic::error("set-unknown-key", key.span(), message).with_hint(hint));
+                reader.report(
+                    Diagnostic::error("set-unknown-key", key.span(), message).with_hint(hint),
+                );
                 guessed.extend(guess);
             }
         }
-        Self { reader, label, span, shape, values, missing: RefCell::new(Vec::new()), guessed }
+        Self {
+            reader,
+            label,
+            span,
+            shape,
+            values,
+            missing: RefCell::new(Vec::new()),
+            guessed,
+        }
     }
 
     /// Says which required keys were absent, in the table's order. Every table ends with it. A key that was only
@@ -98,14 +112,22 @@ impl<'a, 't> Table<'a, 't> {
         }
         let message = format!("{}缺少{}", self.label, listed(&missing));
         let hint = format!("在{}里补上。", self.shape.header);
-        self.reader
-            .report(Diagnostic::error("set-missing-key", self.span.start..self.span.start, message).with_hint(hint));
+        self.reader.report(
+            Diagnostic::error("set-missing-key", self.span.start..self.span.start, message)
+                .with_hint(hint),
+        );
     }
 
     /// A value that stands in the text. TOML puts a place of no length where it gave up on a value; that counts as absent.
     pub(crate) fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'t>>> {
-        debug_assert!(self.shape.keys.contains(&key), "{key} is not in the shape of {}", self.shape.name);
-        self.values.get(key).filter(|value| !value.span().is_empty())
+        debug_assert!(
+            self.shape.keys.contains(&key),
+            "{key} is not in the shape of {}",
+            self.shape.name
+        );
+        self.values
+            .get(key)
+            .filter(|value| !value.span().is_empty())
     }
 
     /// A value that must stand in the text.
@@ -147,15 +169,26 @@ impl<'a, 't> Table<'a, 't> {
 
     /// A required whole number within a range.
     pub(crate) fn number(&self, key: &'static str, range: RangeInclusive<u16>) -> Option<Number> {
-        self.require(key).and_then(|value| self.as_number(key, value, range))
+        self.require(key)
+            .and_then(|value| self.as_number(key, value, range))
     }
 
     /// A whole number within a range that may be absent.
-    pub(crate) fn optional_number(&self, key: &'static str, range: RangeInclusive<u16>) -> Option<Number> {
-        self.get(key).and_then(|value| self.as_number(key, value, range))
+    pub(crate) fn optional_number(
+        &self,
+        key: &'static str,
+        range: RangeInclusive<u16>,
+    ) -> Option<Number> {
+        self.get(key)
+            .and_then(|value| self.as_number(key, value, range))
     }
 
-    fn as_number(&self, key: &str, value: &Spanned<DeValue<'_>>, range: RangeInclusive<u16>) -> Option<Number> {
+    fn as_number(
+        &self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        range: RangeInclusive<u16>,
+    ) -> Option<Number> {
         let number = match value.get_ref() {
             DeValue::Integer(digits) => u16::from_str_radix(digits.as_str(), digits.radix()).ok(),
             DeValue::Float(_) => None,
@@ -166,7 +199,11 @@ impl<'a, 't> Table<'a, 't> {
         };
         let number = number.filter(|number| range.contains(number));
         if number.is_none() {
-            self.out_of_range(key, value, &format!("{}到{}的整数", range.start(), range.end()));
+            self.out_of_range(
+                key,
+                value,
+                &format!("{}到{}的整数", range.start(), range.end()),
+            );
         }
         number.map(|number| Spanned::new(value.span(), number))
     }
@@ -175,9 +212,9 @@ impl<'a, 't> Table<'a, 't> {
     pub(crate) fn decimal(&self, key: &'static str) -> Option<Spanned<f64>> {
         let value = self.require(key)?;
         let number: Option<f64> = match value.get_ref() {
-            DeValue::Integer(digits) => {
-                i64::from_str_radix(digits.as_str(), digits.radix()).ok().map(|whole| whole as f64)
-            }
+            DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix())
+                .ok()
+                .map(|whole| whole as f64),
             DeValue::Float(digits) => digits.as_str().parse().ok(),
             _ => {
                 self.wrong_type(key, value, "数");
@@ -193,13 +230,18 @@ impl<'a, 't> Table<'a, 't> {
 
     fn out_of_range(&self, key: &str, value: &Spanned<DeValue<'_>>, right: &str) {
         let message = format!("{}的`{key}`要是{right}", self.label);
-        let hint = format!("这里写的是{}。", &self.reader.text[within(self.reader.text, value.span())]);
-        self.reader.report(Diagnostic::error("set-number-range", value.span(), message).with_hint(hint));
+        let hint = format!(
+            "这里写的是{}。",
+            &self.reader.text[within(self.reader.text, value.span())]
+        );
+        self.reader
+            .report(Diagnostic::error("set-number-range", value.span(), message).with_hint(hint));
     }
 
     /// A required word out of a fixed list.
     pub(crate) fn word<T: Copy>(&self, key: &'static str, words: &[Word<T>]) -> Option<Spanned<T>> {
-        self.require(key).and_then(|value| self.as_word(key, value, words))
+        self.require(key)
+            .and_then(|value| self.as_word(key, value, words))
     }
 
     pub(crate) fn as_word<T: Copy>(
@@ -212,52 +254,94 @@ impl<'a, 't> Table<'a, 't> {
         if let Some((_, _, found)) = words.iter().find(|(word, _, _)| word == text.get_ref()) {
             return Some(Spanned::new(text.span(), *found));
         }
-        let by_meaning = words.iter().find(|(_, meaning, _)| meaning == text.get_ref()).map(|(word, _, _)| *word);
+        let by_meaning = words
+            .iter()
+            .find(|(_, meaning, _)| meaning == text.get_ref())
+            .map(|(word, _, _)| *word);
         let names: Vec<&str> = words.iter().map(|(word, _, _)| *word).collect();
-        let choices: Vec<String> = words.iter().map(|(word, meaning, _)| format!("{word}（{meaning}）")).collect();
-        self.unknown_word(key, &text, by_meaning.or_else(|| nearest(text.get_ref(), &names, usize::MAX)), &choices);
+        let choices: Vec<String> = words
+            .iter()
+            .map(|(word, meaning, _)| format!("{word}（{meaning}）"))
+            .collect();
+        self.unknown_word(
+            key,
+            &text,
+            by_meaning.or_else(|| nearest(text.get_ref(), &names, usize::MAX)),
+            &choices,
+        );
         None
     }
 
     /// A text that must be one of a list of Chinese words.
-    pub(crate) fn listed_word(&self, key: &str, text: Text, words: &[&'static str]) -> Option<Text> {
+    pub(crate) fn listed_word(
+        &self,
+        key: &str,
+        text: Text,
+        words: &[&'static str],
+    ) -> Option<Text> {
         if words.contains(&text.get_ref().as_str()) {
             return Some(text);
         }
         let choices: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        self.unknown_word(key, &text, nearest(text.get_ref(), words, usize::MAX), &choices);
+        self.unknown_word(
+            key,
+            &text,
+            nearest(text.get_ref(), words, usize::MAX),
+            &choices,
+        );
         None
     }
 
     fn unknown_word(&self, key: &str, text: &Text, near: Option<&str>, choices: &[String]) {
         let message = format!("{}的`{key}`不能写“{}”", self.label, text.get_ref());
-        let guess = near.map(|near| format!("你是不是想写`{near}`？")).unwrap_or_default();
+        let guess = near
+            .map(|near| format!("你是不是想写`{near}`？"))
+            .unwrap_or_default();
         let hint = format!("{guess}可以写：{}。", choices.join("、"));
-        self.reader.report(Diagnostic::error("set-unknown-word", text.span(), message).with_hint(hint));
+        self.reader
+            .report(Diagnostic::error("set-unknown-word", text.span(), message).with_hint(hint));
     }
 
     /// The elements of a required list, which must not be empty.
     pub(crate) fn list(&self, key: &'static str) -> Vec<&'a Spanned<DeValue<'t>>> {
-        let Some(value) = self.require(key) else { return Vec::new() };
+        let Some(value) = self.require(key) else {
+            return Vec::new();
+        };
         self.refuse_empty(key, value);
         self.elements(key, value)
     }
 
     fn refuse_empty(&self, key: &str, value: &Spanned<DeValue<'_>>) {
-        if value.get_ref().as_array().is_some_and(|array| array.is_empty()) {
+        if value
+            .get_ref()
+            .as_array()
+            .is_some_and(|array| array.is_empty())
+        {
             let message = format!("{}的`{key}`里什么也没有", self.label);
-            self.reader.report(Diagnostic::error("set-empty-list", value.span(), message).with_hint("至少写一项。"));
+            self.reader.report(
+                Diagnostic::error("set-empty-list", value.span(), message)
+                    .with_hint("至少写一项。"),
+            );
         }
     }
 
     /// The elements of a list that may be absent or empty.
     pub(crate) fn optional_list(&self, key: &'static str) -> Vec<&'a Spanned<DeValue<'t>>> {
-        self.get(key).map(|value| self.elements(key, value)).unwrap_or_default()
+        self.get(key)
+            .map(|value| self.elements(key, value))
+            .unwrap_or_default()
     }
 
-    fn elements(&self, key: &str, value: &'a Spanned<DeValue<'t>>) -> Vec<&'a Spanned<DeValue<'t>>> {
+    fn elements(
+        &self,
+        key: &str,
+        value: &'a Spanned<DeValue<'t>>,
+    ) -> Vec<&'a Spanned<DeValue<'t>>> {
         match value.get_ref() {
-            DeValue::Array(array) => array.iter().filter(|element| !element.span().is_empty()).collect(),
+            DeValue::Array(array) => array
+                .iter()
+                .filter(|element| !element.span().is_empty())
+                .collect(),
             _ => {
                 self.wrong_type(key, value, "列表");
                 Vec::new()
@@ -267,7 +351,10 @@ impl<'a, 't> Table<'a, 't> {
 
     /// The texts of a list, each only once.
     pub(crate) fn texts(&self, key: &str, elements: Vec<&Spanned<DeValue<'_>>>) -> Vec<Text> {
-        let texts = elements.into_iter().filter_map(|element| self.as_text(key, element)).collect();
+        let texts = elements
+            .into_iter()
+            .filter_map(|element| self.as_text(key, element))
+            .collect();
         self.without_repeats(key, texts)
     }
 
@@ -275,10 +362,15 @@ impl<'a, 't> Table<'a, 't> {
     pub(crate) fn without_repeats(&self, key: &str, texts: Vec<Text>) -> Vec<Text> {
         let mut kept: Vec<Text> = Vec::with_capacity(texts.len());
         for text in texts {
-            if kept.iter().any(|earlier| earlier.get_ref() == text.get_ref()) {
+            if kept
+                .iter()
+                .any(|earlier| earlier.get_ref() == text.get_ref())
+            {
                 let message = format!("{}的`{key}`里“{}”写了两次", self.label, text.get_ref());
-                self.reader
-                    .report(Diagnostic::error("set-repeated-value", text.span(), message).with_hint("删去一个。"));
+                self.reader.report(
+                    Diagnostic::error("set-repeated-value", text.span(), message)
+                        .with_hint("删去一个。"),
+                );
             } else {
                 kept.push(text);
             }
@@ -310,9 +402,15 @@ impl<'a, 't> Table<'a, 't> {
     ) -> Vec<(&'a DeTable<'t>, Range<usize>)> {
         self.refuse_empty(key, value);
         match value.get_ref() {
-            DeValue::Array(array) => array.iter().filter_map(|element| self.as_table(key, element)).collect(),
+            DeValue::Array(array) => array
+                .iter()
+                .filter_map(|element| self.as_table(key, element))
+                .collect(),
             _ => {
-                let message = format!("{}的`{key}`可以有几个，每个前面要单独写一行{header}", self.label);
+                let message = format!(
+                    "{}的`{key}`可以有几个，每个前面要单独写一行{header}",
+                    self.label
+                );
                 self.reader.report(
                     Diagnostic::error("set-wrong-type", value.span(), message)
                         .with_hint("双层方括号，一个一行；先写上一层的表头，再写它下面的。"),
@@ -339,7 +437,8 @@ impl<'a, 't> Table<'a, 't> {
             _ => "只写数，不加引号。",
         };
         let message = format!("{}的`{key}`要写{expected}，这里写的是{found}", self.label);
-        self.reader.report(Diagnostic::error("set-wrong-type", value.span(), message).with_hint(hint));
+        self.reader
+            .report(Diagnostic::error("set-wrong-type", value.span(), message).with_hint(hint));
     }
 }
 

@@ -30,11 +30,21 @@ pub(crate) const SET: Shape = Shape {
         "dimension",
     ],
 };
-pub(crate) const SOURCE: Shape = Shape { name: "出处", header: "[source]", keys: &["document", "annex", "title"] };
-pub(crate) const RETIRED: Shape =
-    Shape { name: "停用的条目", header: "retired", keys: &["number", "code", "last"] };
-pub(crate) const DIMENSION: Shape =
-    Shape { name: "维度", header: "[[dimension]]", keys: &["code", "title", "about", "item"] };
+pub(crate) const SOURCE: Shape = Shape {
+    name: "出处",
+    header: "[source]",
+    keys: &["document", "annex", "title"],
+};
+pub(crate) const RETIRED: Shape = Shape {
+    name: "停用的条目",
+    header: "retired",
+    keys: &["number", "code", "last"],
+};
+pub(crate) const DIMENSION: Shape = Shape {
+    name: "维度",
+    header: "[[dimension]]",
+    keys: &["code", "title", "about", "item"],
+};
 pub(crate) const ITEM: Shape = Shape {
     name: "条目",
     header: "[[dimension.item]]",
@@ -57,27 +67,59 @@ pub(crate) const ITEM: Shape = Shape {
         "action",
     ],
 };
-pub(crate) const THRESHOLD: Shape =
-    Shape { name: "官方数值", header: "threshold", keys: &["metric", "relation", "value", "unit", "part"] };
-pub(crate) const CHECKLIST: Shape = Shape { name: "清单", header: "checklist", keys: &["parts", "needed"] };
+pub(crate) const THRESHOLD: Shape = Shape {
+    name: "官方数值",
+    header: "threshold",
+    keys: &["metric", "relation", "value", "unit", "part"],
+};
+pub(crate) const CHECKLIST: Shape = Shape {
+    name: "清单",
+    header: "checklist",
+    keys: &["parts", "needed"],
+};
 pub(crate) const ACTION: Shape = Shape {
     name: "行动",
     header: "[[dimension.item.action]]",
-    keys: &["number", "from", "horizon", "do", "who", "check", "resource", "then"],
+    keys: &[
+        "number", "from", "horizon", "do", "who", "check", "resource", "then",
+    ],
 };
-pub(crate) const MEAN_PER_MEMBER: Shape =
-    calculator("人均计算器", &["kind", "label", "unit", "divisor", "result", "result_unit"]);
+pub(crate) const MEAN_PER_MEMBER: Shape = calculator(
+    "人均计算器",
+    &["kind", "label", "unit", "divisor", "result", "result_unit"],
+);
 pub(crate) const PER_HEAD_BY_YEAR: Shape = calculator(
     "逐年人均计算器",
-    &["kind", "years", "amount", "amount_unit", "heads", "heads_unit", "result", "result_unit"],
+    &[
+        "kind",
+        "years",
+        "amount",
+        "amount_unit",
+        "heads",
+        "heads_unit",
+        "result",
+        "result_unit",
+    ],
 );
-pub(crate) const COVERAGE: Shape = calculator("完成率计算器", &["kind", "groups", "required", "done", "result"]);
+pub(crate) const COVERAGE: Shape = calculator(
+    "完成率计算器",
+    &["kind", "groups", "required", "done", "result"],
+);
 pub(crate) const TREND: Shape = calculator("增减计算器", &["kind", "label", "unit"]);
-pub(crate) const SURVEY: Shape = calculator("问卷计票器", &["kind", "answered", "smallest", "rates"]);
-pub(crate) const RATE: Shape = Shape { name: "问卷的率", header: "rates", keys: &["name", "count", "of"] };
+pub(crate) const SURVEY: Shape =
+    calculator("问卷计票器", &["kind", "answered", "smallest", "rates"]);
+pub(crate) const RATE: Shape = Shape {
+    name: "问卷的率",
+    header: "rates",
+    keys: &["name", "count", "of"],
+};
 
 const fn calculator(name: &'static str, keys: &'static [&'static str]) -> Shape {
-    Shape { name, header: "[dimension.item.calculator]", keys }
+    Shape {
+        name,
+        header: "[dimension.item.calculator]",
+        keys,
+    }
 }
 
 const ALL: [&Shape; 14] = [
@@ -105,20 +147,36 @@ impl Shape {
         if let Some(near) = nearest(key, self.keys, 1) {
             return slip(near);
         }
-        if let Some(owner) = ALL.iter().find(|shape| shape.name != self.name && shape.keys.contains(&key)) {
+        if let Some(owner) = ALL
+            .iter()
+            .find(|shape| shape.name != self.name && shape.keys.contains(&key))
+        {
             let place = format!("`{key}`属于{}（{}）", owner.name, owner.header);
-            return (format!("{place}。TOML里，一行写在哪个表头下面就归哪张表，请移到那张表里。"), None);
+            return (
+                format!("{place}。TOML里，一行写在哪个表头下面就归哪张表，请移到那张表里。"),
+                None,
+            );
         }
         match nearest(key, self.keys, usize::MAX) {
             Some(near) => slip(near),
-            None => (format!("{}可以有：{}。不要的话删去这一行。", self.name, listed(self.keys)), None),
+            None => (
+                format!(
+                    "{}可以有：{}。不要的话删去这一行。",
+                    self.name,
+                    listed(self.keys)
+                ),
+                None,
+            ),
         }
     }
 }
 
 /// Keys in backquotes with 、 between.
 pub(crate) fn listed(keys: &[&str]) -> String {
-    keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join("、")
+    keys.iter()
+        .map(|key| format!("`{key}`"))
+        .collect::<Vec<_>>()
+        .join("、")
 }
 
 /// A fixed word, what it means to an editor, and its value.
@@ -138,10 +196,15 @@ pub(crate) const KINDS: [Word<ItemKind>; 6] = [
     ("survey", "调查", ItemKind::Survey),
     ("outcome", "结果", ItemKind::Outcome),
 ];
-pub(crate) const HORIZONS: [Word<Horizon>; 3] =
-    [("today", "今天能做", Horizon::Today), ("month", "本月", Horizon::Month), ("year", "本年", Horizon::Year)];
-pub(crate) const RELATIONS: [Word<Relation>; 2] =
-    [("at-least", "不少于", Relation::AtLeast), ("equal", "达到", Relation::Equal)];
+pub(crate) const HORIZONS: [Word<Horizon>; 3] = [
+    ("today", "今天能做", Horizon::Today),
+    ("month", "本月", Horizon::Month),
+    ("year", "本年", Horizon::Year),
+];
+pub(crate) const RELATIONS: [Word<Relation>; 2] = [
+    ("at-least", "不少于", Relation::AtLeast),
+    ("equal", "达到", Relation::Equal),
+];
 
 /// The five calculators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,8 +217,16 @@ pub(crate) enum CalculatorKind {
 }
 
 pub(crate) const CALCULATORS: [Word<CalculatorKind>; 5] = [
-    ("mean-per-member", "每位成员填一个数，算人均", CalculatorKind::MeanPerMember),
-    ("per-head-by-year", "几个年度的人均与增减", CalculatorKind::PerHeadByYear),
+    (
+        "mean-per-member",
+        "每位成员填一个数，算人均",
+        CalculatorKind::MeanPerMember,
+    ),
+    (
+        "per-head-by-year",
+        "几个年度的人均与增减",
+        CalculatorKind::PerHeadByYear,
+    ),
     ("coverage", "各组的完成率", CalculatorKind::Coverage),
     ("trend", "去年和今年的增减", CalculatorKind::Trend),
     ("survey", "小问卷计票", CalculatorKind::Survey),

@@ -2,9 +2,12 @@
 
 use super::reader::{NUMBERS, Reader, Table};
 use super::shape::{
-    ACTION, CHECKLIST, DIMENSION, HORIZONS, ITEM, KINDS, ORGANISATIONS, RELATIONS, RETIRED, SET, SOURCE, THRESHOLD,
+    ACTION, CHECKLIST, DIMENSION, HORIZONS, ITEM, KINDS, ORGANISATIONS, RELATIONS, RETIRED, SET,
+    SOURCE, THRESHOLD,
 };
-use super::{Action, Checklist, Dimension, Item, Retired, Set, Source, Text, Threshold, calculator};
+use super::{
+    Action, Checklist, Dimension, Item, Retired, Set, Source, Text, Threshold, calculator,
+};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CAPACITIES, ItemKind, RESOURCES};
 use std::ops::Range;
@@ -39,13 +42,22 @@ pub(crate) fn set<'t>(reader: &Reader<'t>, values: &DeTable<'t>) -> Set {
 
 fn slug(table: &Table<'_, '_>) -> Text {
     let slug = table.text("slug");
-    let fits = |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-';
+    let fits = |character: char| {
+        character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-'
+    };
     let text = slug.get_ref();
-    let starts_well = text.chars().next().is_none_or(|first| first.is_ascii_lowercase());
+    let starts_well = text
+        .chars()
+        .next()
+        .is_none_or(|first| first.is_ascii_lowercase());
     if !text.chars().all(fits) || !starts_well || text.ends_with('-') || text.len() > 40 {
         table.reader.report(
-            Diagnostic::error("set-bad-slug", slug.span(), format!("“{text}”不能做网址里的名字"))
-                .with_hint("只用小写英文字母、数字和连字符，以字母开头，最多40个，比如family。"),
+            Diagnostic::error(
+                "set-bad-slug",
+                slug.span(),
+                format!("“{text}”不能做网址里的名字"),
+            )
+            .with_hint("只用小写英文字母、数字和连字符，以字母开头，最多40个，比如family。"),
         );
     }
     slug
@@ -55,12 +67,18 @@ fn letter(table: &Table<'_, '_>) -> Option<Spanned<char>> {
     let text = table.text("letter");
     let mut characters = text.get_ref().chars();
     match (characters.next(), characters.next()) {
-        (Some(letter), None) if letter.is_ascii_uppercase() => Some(Spanned::new(text.span(), letter)),
+        (Some(letter), None) if letter.is_ascii_uppercase() => {
+            Some(Spanned::new(text.span(), letter))
+        }
         (None, _) => None,
         _ => {
             table.reader.report(
-                Diagnostic::error("set-bad-letter", text.span(), "`letter`要是一个大写英文字母")
-                    .with_hint("它是条目代码的首字母，比如F。"),
+                Diagnostic::error(
+                    "set-bad-letter",
+                    text.span(),
+                    "`letter`要是一个大写英文字母",
+                )
+                .with_hint("它是条目代码的首字母，比如F。"),
             );
             None
         }
@@ -69,8 +87,11 @@ fn letter(table: &Table<'_, '_>) -> Option<Spanned<char>> {
 
 fn source<'t>(reader: &Reader<'t>, (values, span): (&DeTable<'t>, Range<usize>)) -> Source {
     let table = Table::open(reader, &SOURCE, "出处".to_owned(), values, span);
-    let source =
-        Source { document: table.text("document"), annex: table.number("annex", NUMBERS), title: table.text("title") };
+    let source = Source {
+        document: table.text("document"),
+        annex: table.number("annex", NUMBERS),
+        title: table.text("title"),
+    };
     table.finish();
     source
 }
@@ -78,8 +99,16 @@ fn source<'t>(reader: &Reader<'t>, (values, span): (&DeTable<'t>, Range<usize>))
 fn retired(set: &Table<'_, '_>) -> Vec<Retired> {
     let mut list = Vec::new();
     for (element, place) in set.optional_list("retired").into_iter().zip(1..) {
-        let Some((values, span)) = set.as_table("retired", element) else { continue };
-        let table = Table::open(set.reader, &RETIRED, format!("停用的第{place}个条目"), values, span);
+        let Some((values, span)) = set.as_table("retired", element) else {
+            continue;
+        };
+        let table = Table::open(
+            set.reader,
+            &RETIRED,
+            format!("停用的第{place}个条目"),
+            values,
+            span,
+        );
         list.push(Retired {
             number: table.number("number", NUMBERS),
             code: table.text("code"),
@@ -91,9 +120,15 @@ fn retired(set: &Table<'_, '_>) -> Vec<Retired> {
 }
 
 fn dimensions(set: &Table<'_, '_>) -> Vec<Dimension> {
-    let Some(value) = set.require("dimension") else { return Vec::new() };
+    let Some(value) = set.require("dimension") else {
+        return Vec::new();
+    };
     let mut list = Vec::new();
-    for ((values, span), place) in set.tables("dimension", value, "[[dimension]]").into_iter().zip(1..) {
+    for ((values, span), place) in set
+        .tables("dimension", value, "[[dimension]]")
+        .into_iter()
+        .zip(1..)
+    {
         let label = labelled("维度", values, place);
         let table = Table::open(set.reader, &DIMENSION, label, values, span.clone());
         list.push(Dimension {
@@ -109,12 +144,23 @@ fn dimensions(set: &Table<'_, '_>) -> Vec<Dimension> {
 }
 
 fn items(dimension: &Table<'_, '_>) -> Vec<Item> {
-    let Some(value) = dimension.require("item") else { return Vec::new() };
+    let Some(value) = dimension.require("item") else {
+        return Vec::new();
+    };
     let tables = dimension.tables("item", value, "[[dimension.item]]");
-    tables.into_iter().zip(1..).map(|((values, span), place)| item(dimension, values, span, place)).collect()
+    tables
+        .into_iter()
+        .zip(1..)
+        .map(|((values, span), place)| item(dimension, values, span, place))
+        .collect()
 }
 
-fn item<'t>(dimension: &Table<'_, 't>, values: &DeTable<'t>, span: Range<usize>, place: usize) -> Item {
+fn item<'t>(
+    dimension: &Table<'_, 't>,
+    values: &DeTable<'t>,
+    span: Range<usize>,
+    place: usize,
+) -> Item {
     let label = if values.contains_key("code") {
         labelled("条目", values, place)
     } else {
@@ -150,7 +196,10 @@ fn item<'t>(dimension: &Table<'_, 't>, values: &DeTable<'t>, span: Range<usize>,
 
 /// How messages call a dimension or an item: by its code, or by its place where it has none that can be read.
 fn labelled(what: &str, values: &DeTable<'_>, place: usize) -> String {
-    let code = values.get("code").and_then(|code| code.get_ref().as_str()).unwrap_or_default();
+    let code = values
+        .get("code")
+        .and_then(|code| code.get_ref().as_str())
+        .unwrap_or_default();
     match code.chars().count() {
         1..=10 => format!("{what}{code}"),
         _ => format!("第{place}个{what}"),
@@ -160,10 +209,18 @@ fn labelled(what: &str, values: &DeTable<'_>, place: usize) -> String {
 fn kinds(item: &Table<'_, '_>) -> Vec<Spanned<ItemKind>> {
     let mut kinds: Vec<Spanned<ItemKind>> = Vec::new();
     for element in item.list("kinds") {
-        let Some(kind) = item.as_word("kinds", element, &KINDS) else { continue };
-        if kinds.iter().any(|earlier| earlier.get_ref() == kind.get_ref()) {
+        let Some(kind) = item.as_word("kinds", element, &KINDS) else {
+            continue;
+        };
+        if kinds
+            .iter()
+            .any(|earlier| earlier.get_ref() == kind.get_ref())
+        {
             let message = format!("{}的`kinds`里同一个词写了两次", item.label);
-            item.reader.report(Diagnostic::error("set-repeated-value", kind.span(), message).with_hint("删去一个。"));
+            item.reader.report(
+                Diagnostic::error("set-repeated-value", kind.span(), message)
+                    .with_hint("删去一个。"),
+            );
         } else {
             kinds.push(kind);
         }
@@ -173,15 +230,24 @@ fn kinds(item: &Table<'_, '_>) -> Vec<Spanned<ItemKind>> {
 
 fn capacities(item: &Table<'_, '_>) -> Vec<Text> {
     let texts = item.texts("capacities", item.optional_list("capacities"));
-    texts.into_iter().filter_map(|text| item.listed_word("capacities", text, &CAPACITIES)).collect()
+    texts
+        .into_iter()
+        .filter_map(|text| item.listed_word("capacities", text, &CAPACITIES))
+        .collect()
 }
 
 fn levels(item: &Table<'_, '_>) -> [Text; 4] {
     let absent = |at: usize| std::array::from_fn(|_| Spanned::new(at..at, String::new()));
-    let Some((values, span)) = item.require("levels").and_then(|value| item.as_table("levels", value)) else {
+    let Some((values, span)) = item
+        .require("levels")
+        .and_then(|value| item.as_table("levels", value))
+    else {
         return absent(item.span.start);
     };
-    for key in values.keys().filter(|key| !matches!(key.get_ref().as_ref(), "1" | "2" | "3" | "4")) {
+    for key in values
+        .keys()
+        .filter(|key| !matches!(key.get_ref().as_ref(), "1" | "2" | "3" | "4"))
+    {
         let message = format!("{}没有“{}”这一级", item.label, key.get_ref());
         item.reader.report(
             Diagnostic::error("set-unknown-level", key.span(), message)
@@ -199,7 +265,11 @@ fn levels(item: &Table<'_, '_>) -> [Text; 4] {
     });
     if !missing.is_empty() {
         let message = format!("{}缺第{}级", item.label, missing.join("、"));
-        let hint = missing.iter().map(|level| format!("levels.{level} = \"……\"")).collect::<Vec<_>>().join("，");
+        let hint = missing
+            .iter()
+            .map(|level| format!("levels.{level} = \"……\""))
+            .collect::<Vec<_>>()
+            .join("，");
         item.reader.report(
             Diagnostic::error("set-level-missing", span.start..span.start, message)
                 .with_hint(format!("四级都要写：{hint}。")),
@@ -209,8 +279,16 @@ fn levels(item: &Table<'_, '_>) -> [Text; 4] {
 }
 
 fn threshold(item: &Table<'_, '_>) -> Option<Threshold> {
-    let (values, span) = item.get("threshold").and_then(|value| item.as_table("threshold", value))?;
-    let table = Table::open(item.reader, &THRESHOLD, format!("{}的官方数值", item.label), values, span.clone());
+    let (values, span) = item
+        .get("threshold")
+        .and_then(|value| item.as_table("threshold", value))?;
+    let table = Table::open(
+        item.reader,
+        &THRESHOLD,
+        format!("{}的官方数值", item.label),
+        values,
+        span.clone(),
+    );
     let threshold = Threshold {
         span,
         metric: table.text("metric"),
@@ -224,8 +302,16 @@ fn threshold(item: &Table<'_, '_>) -> Option<Threshold> {
 }
 
 fn checklist(item: &Table<'_, '_>) -> Option<Checklist> {
-    let (values, span) = item.get("checklist").and_then(|value| item.as_table("checklist", value))?;
-    let table = Table::open(item.reader, &CHECKLIST, format!("{}的清单", item.label), values, span.clone());
+    let (values, span) = item
+        .get("checklist")
+        .and_then(|value| item.as_table("checklist", value))?;
+    let table = Table::open(
+        item.reader,
+        &CHECKLIST,
+        format!("{}的清单", item.label),
+        values,
+        span.clone(),
+    );
     let checklist = Checklist {
         span,
         parts: table.texts("parts", table.list("parts")),
@@ -236,7 +322,9 @@ fn checklist(item: &Table<'_, '_>) -> Option<Checklist> {
 }
 
 fn actions(item: &Table<'_, '_>) -> Vec<Action> {
-    let Some(value) = item.require("action") else { return Vec::new() };
+    let Some(value) = item.require("action") else {
+        return Vec::new();
+    };
     let tables = item.tables("action", value, "[[dimension.item.action]]");
     let mut actions = Vec::with_capacity(tables.len());
     for ((values, span), place) in tables.into_iter().zip(1..) {
@@ -268,7 +356,10 @@ fn actions(item: &Table<'_, '_>) -> Vec<Action> {
 fn from(action: &Table<'_, '_>) -> Option<super::Number> {
     let value = action.require("from")?;
     if let DeValue::Integer(digits) = value.get_ref()
-        && !matches!(u16::from_str_radix(digits.as_str(), digits.radix()), Ok(1..=3))
+        && !matches!(
+            u16::from_str_radix(digits.as_str(), digits.radix()),
+            Ok(1..=3)
+        )
     {
         let message = format!("{}的`from`要是1、2或3", action.label);
         action.reader.report(

@@ -6,7 +6,12 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Calculator, ItemKind};
 use std::collections::BTreeMap;
 
-pub(super) fn check(text: &str, item: &Item, revision: Option<&Number>, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    text: &str,
+    item: &Item,
+    revision: Option<&Number>,
+    found: &mut Vec<Diagnostic>,
+) {
     since(item, revision, found);
     kinds(item, found);
     checklist(item, found);
@@ -36,11 +41,21 @@ fn kinds(item: &Item, found: &mut Vec<Diagnostic>) {
     let threshold = item.threshold.as_ref().map(|threshold| &threshold.span);
     let checklist = item.checklist.as_ref().map(|checklist| &checklist.span);
     let pairs = [
-        (ItemKind::Threshold, "threshold", "数值", "官方数值", threshold),
+        (
+            ItemKind::Threshold,
+            "threshold",
+            "数值",
+            "官方数值",
+            threshold,
+        ),
         (ItemKind::Compound, "compound", "复合", "清单", checklist),
     ];
     for (kind, word, meaning, part, place) in pairs {
-        let key = if kind == ItemKind::Threshold { "threshold" } else { "checklist" };
+        let key = if kind == ItemKind::Threshold {
+            "threshold"
+        } else {
+            "checklist"
+        };
         let written = item.kinds.iter().find(|written| *written.get_ref() == kind);
         let (span, message, hint) = match (written, place) {
             (Some(written), None) => (
@@ -60,7 +75,9 @@ fn kinds(item: &Item, found: &mut Vec<Diagnostic>) {
 }
 
 fn checklist(item: &Item, found: &mut Vec<Diagnostic>) {
-    let Some(checklist) = &item.checklist else { return };
+    let Some(checklist) = &item.checklist else {
+        return;
+    };
     let parts = checklist.parts.len();
     if let Some(needed) = &checklist.needed
         && parts > 0
@@ -68,7 +85,9 @@ fn checklist(item: &Item, found: &mut Vec<Diagnostic>) {
     {
         let message = format!("清单只有{parts}项，`needed`却要{}项", needed.get_ref());
         let hint = format!("改成{parts}或更小；要全部做到，就不写`needed`。");
-        found.push(Diagnostic::error("set-checklist-needed", needed.span(), message).with_hint(hint));
+        found.push(
+            Diagnostic::error("set-checklist-needed", needed.span(), message).with_hint(hint),
+        );
     }
 }
 
@@ -106,43 +125,73 @@ fn part(item: &Item, threshold: &Threshold, found: &mut Vec<Diagnostic>) {
 /// The result is compared with the official number, so there must be one, in the same unit.
 fn comparable(item: &Item, threshold: &Threshold, found: &mut Vec<Diagnostic>) {
     let unit = threshold.unit.get_ref();
-    let result_unit = match item.calculator.as_ref().map(|calculator| calculator.get_ref()) {
+    let result_unit = match item
+        .calculator
+        .as_ref()
+        .map(|calculator| calculator.get_ref())
+    {
         None | Some(Some(Calculator::Trend { .. } | Calculator::Survey { .. })) => {
             let message = "这一条有官方数值，却没有能算出这个数的计算器";
             let hint = "补上人均、逐年人均或完成率计算器；不然结果页只能说“不清楚”。";
             let span = threshold.span.start..threshold.span.start;
-            found.push(Diagnostic::warning("set-threshold-calculator", span, message).with_hint(hint));
+            found.push(
+                Diagnostic::warning("set-threshold-calculator", span, message).with_hint(hint),
+            );
             return;
         }
         Some(None) => return,
-        Some(Some(Calculator::MeanPerMember { result_unit, .. } | Calculator::PerHeadByYear { result_unit, .. })) => {
-            result_unit.as_str()
-        }
+        Some(Some(
+            Calculator::MeanPerMember { result_unit, .. }
+            | Calculator::PerHeadByYear { result_unit, .. },
+        )) => result_unit.as_str(),
         Some(Some(Calculator::Coverage { .. })) => "%",
     };
     // 元 and 元/人·年 are the same unit, said shorter.
-    let same = unit.is_empty() || unit == result_unit || unit.starts_with(&format!("{result_unit}/"));
+    let same =
+        unit.is_empty() || unit == result_unit || unit.starts_with(&format!("{result_unit}/"));
     if !same {
-        let message = format!("官方数值的单位是“{unit}”，计算器的结果是“{result_unit}”，比不到一起");
+        let message =
+            format!("官方数值的单位是“{unit}”，计算器的结果是“{result_unit}”，比不到一起");
         let hint = "两处用同一个单位；分钟换小时这样的换算写在`divisor`里。";
-        found.push(Diagnostic::warning("set-threshold-calculator", threshold.unit.span(), message).with_hint(hint));
+        found.push(
+            Diagnostic::warning("set-threshold-calculator", threshold.unit.span(), message)
+                .with_hint(hint),
+        );
     }
 }
 
 fn actions(text: &str, item: &Item, found: &mut Vec<Diagnostic>) {
     let mut places = BTreeMap::new();
-    for number in item.actions.iter().filter_map(|action| action.number.as_ref()) {
-        once(text, number, "行动编号", "set-duplicate-action-number", &mut places, found);
+    for number in item
+        .actions
+        .iter()
+        .filter_map(|action| action.number.as_ref())
+    {
+        once(
+            text,
+            number,
+            "行动编号",
+            "set-duplicate-action-number",
+            &mut places,
+            found,
+        );
     }
     // Without actions that is said as a missing key; one whose start is unknown may be the one that a step lacks.
     if item.actions.is_empty() || item.actions.iter().any(|action| action.from.is_none()) {
         return;
     }
     let starts = |level: u16| {
-        item.actions.iter().any(|action| action.from.as_ref().is_some_and(|from| *from.get_ref() == level))
+        item.actions.iter().any(|action| {
+            action
+                .from
+                .as_ref()
+                .is_some_and(|from| *from.get_ref() == level)
+        })
     };
-    let lacking: Vec<String> =
-        (1..=3).filter(|level| !starts(*level)).map(|level| format!("{level}→{}", level + 1)).collect();
+    let lacking: Vec<String> = (1..=3)
+        .filter(|level| !starts(*level))
+        .map(|level| format!("{level}→{}", level + 1))
+        .collect();
     if !lacking.is_empty() {
         let message = format!("条目{}缺{}的行动", item.code.get_ref(), lacking.join("、"));
         found.push(

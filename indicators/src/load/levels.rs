@@ -9,12 +9,25 @@ use std::ops::Range;
 const SMALL_COUNT: f64 = 10.0;
 
 /// What follows a number that only says how long or in which year.
-const PERIODS: [&str; 9] = ["年", "个年度", "个月", "月", "周", "天", "日", "季", "个学期"];
+const PERIODS: [&str; 9] = [
+    "年",
+    "个年度",
+    "个月",
+    "月",
+    "周",
+    "天",
+    "日",
+    "季",
+    "个学期",
+];
 
 pub(super) fn check(source: &str, item: &Item, found: &mut Vec<Diagnostic>) {
     let level = item.levels[3].get_ref();
-    let known: Vec<f64> =
-        item.levels[..3].iter().flat_map(|level| numbers(level.get_ref())).map(|number| number.value).collect();
+    let known: Vec<f64> = item.levels[..3]
+        .iter()
+        .flat_map(|level| numbers(level.get_ref()))
+        .map(|number| number.value)
+        .collect();
     for number in numbers(level) {
         let (written, rest) = (&level[number.range.clone()], &level[number.range.end..]);
         let message = if known.contains(&number.value) {
@@ -40,7 +53,12 @@ fn is_harmless(value: f64, rest: &str) -> bool {
 /// The official number, said with its unit, if the number is of the same unit and higher.
 fn above_official(item: &Item, value: f64, rest: &str) -> Option<String> {
     let threshold = item.threshold.as_ref()?;
-    let unit = threshold.unit.get_ref().split('/').next().filter(|unit| !unit.is_empty())?;
+    let unit = threshold
+        .unit
+        .get_ref()
+        .split('/')
+        .next()
+        .filter(|unit| !unit.is_empty())?;
     let official = threshold.value.as_ref()?.get_ref();
     let rest = rest.strip_prefix('个').unwrap_or(rest);
     (rest.starts_with(unit) && value > *official).then(|| format!("{official}{unit}"))
@@ -60,18 +78,41 @@ fn numbers(text: &str) -> Vec<Written> {
     while let Some(first) = text[at..].chars().next() {
         let arabic = first.is_ascii_digit();
         let fits = |character: char| {
-            if arabic { character.is_ascii_digit() || character == '.' } else { digit(character).is_some() }
+            if arabic {
+                character.is_ascii_digit() || character == '.'
+            } else {
+                digit(character).is_some()
+            }
         };
-        let length = text[at..].find(|character| !fits(character)).unwrap_or(text.len() - at);
-        let end = at + if arabic { text[at..at + length].trim_end_matches('.').len() } else { length };
+        let length = text[at..]
+            .find(|character| !fits(character))
+            .unwrap_or(text.len() - at);
+        let end = at
+            + if arabic {
+                text[at..at + length].trim_end_matches('.').len()
+            } else {
+                length
+            };
         if end > at {
             let written = &text[at..end];
-            let value: Option<f64> = if arabic { written.parse().ok() } else { chinese(written) };
+            let value: Option<f64> = if arabic {
+                written.parse().ok()
+            } else {
+                chinese(written)
+            };
             let start = at;
-            let half = if text[end..].starts_with("个半") { "个半" } else { "" };
+            let half = if text[end..].starts_with("个半") {
+                "个半"
+            } else {
+                ""
+            };
             let more = if half.is_empty() { 0.0 } else { 0.5 };
             at = end + half.len();
-            numbers.extend(value.map(|value| Written { range: start..at, value: value + more, arabic }));
+            numbers.extend(value.map(|value| Written {
+                range: start..at,
+                value: value + more,
+                arabic,
+            }));
         } else {
             at += first.len_utf8();
         }
@@ -124,7 +165,10 @@ mod tests {
     #[test]
     fn reads_numbers_in_digits_and_in_chinese() {
         assert_eq!(values("连续2年人均1.5小时，共12本。"), [2.0, 1.5, 12.0]);
-        assert_eq!(values("连续两年，二十四次，一百元，十五本"), [2.0, 24.0, 100.0, 15.0]);
+        assert_eq!(
+            values("连续两年，二十四次，一百元，十五本"),
+            [2.0, 24.0, 100.0, 15.0]
+        );
         assert_eq!(values("一个半小时，2个半小时"), [1.5, 2.5]);
         assert_eq!(values("第3.条和3.5."), [3.0, 3.5]);
         assert_eq!(values("三三两两，没有数"), [] as [f64; 0]);

@@ -59,7 +59,10 @@ fn item(item: &authored::Item) -> Option<Item> {
         see: texts(&item.see),
         threshold: item.threshold.as_ref().and_then(threshold),
         checklist: item.checklist.as_ref().and_then(checklist),
-        calculator: item.calculator.as_ref().and_then(|calculator| calculator.get_ref().clone()),
+        calculator: item
+            .calculator
+            .as_ref()
+            .and_then(|calculator| calculator.get_ref().clone()),
         actions: item.actions.iter().filter_map(action).collect(),
     })
 }
@@ -77,7 +80,10 @@ fn threshold(threshold: &authored::Threshold) -> Option<Threshold> {
 fn checklist(checklist: &authored::Checklist) -> Option<Checklist> {
     let parts = texts(&checklist.parts);
     let all = u16::try_from(parts.len()).ok().filter(|count| *count > 0)?;
-    let needed = checklist.needed.as_ref().map_or(all, |needed| *needed.get_ref());
+    let needed = checklist
+        .needed
+        .as_ref()
+        .map_or(all, |needed| *needed.get_ref());
     Some(Checklist { parts, needed })
 }
 

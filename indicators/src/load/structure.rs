@@ -18,11 +18,29 @@ fn codes(text: &str, set: &Set, found: &mut Vec<Diagnostic>) {
     for (dimension, position) in set.dimensions.iter().zip(1..) {
         let expected = letter.map(|letter| format!("{letter}{position}"));
         let message = |expected: &str| format!("这是第{position}个维度，代码应是{expected}");
-        code(text, &dimension.code, expected, "set-dimension-code", message, &mut seen, found);
+        code(
+            text,
+            &dimension.code,
+            expected,
+            "set-dimension-code",
+            message,
+            &mut seen,
+            found,
+        );
         for (item, place) in dimension.items.iter().zip(1..) {
             let expected = letter.map(|letter| format!("{letter}{position}-{place}"));
-            let message = |expected: &str| format!("这是第{position}个维度的第{place}个条目，代码应是{expected}");
-            code(text, &item.code, expected, "set-item-code", message, &mut seen, found);
+            let message = |expected: &str| {
+                format!("这是第{position}个维度的第{place}个条目，代码应是{expected}")
+            };
+            code(
+                text,
+                &item.code,
+                expected,
+                "set-item-code",
+                message,
+                &mut seen,
+                found,
+            );
         }
     }
 }
@@ -42,10 +60,16 @@ fn code<'s>(
     }
     if let Some(first) = seen.get(written) {
         let line = line_of(text, *first);
-        let place = expected.map(|expected| format!("，按位置这里应是{expected}")).unwrap_or_default();
+        let place = expected
+            .map(|expected| format!("，按位置这里应是{expected}"))
+            .unwrap_or_default();
         found.push(
-            Diagnostic::error("set-duplicate-code", code.span(), format!("代码{written}用了两次"))
-                .with_hint(format!("第一次在第{line}行{place}。")),
+            Diagnostic::error(
+                "set-duplicate-code",
+                code.span(),
+                format!("代码{written}用了两次"),
+            )
+            .with_hint(format!("第一次在第{line}行{place}。")),
         );
         return;
     }
@@ -54,8 +78,9 @@ fn code<'s>(
         && written != expected
     {
         found.push(
-            Diagnostic::error(misplaced, code.span(), message(&expected))
-                .with_hint(format!("这里写的是“{written}”。次序照官方文件；次序没错，就改代码。")),
+            Diagnostic::error(misplaced, code.span(), message(&expected)).with_hint(format!(
+                "这里写的是“{written}”。次序照官方文件；次序没错，就改代码。"
+            )),
         );
     }
 }
@@ -66,13 +91,23 @@ fn retired<'s>(text: &str, set: &'s Set, found: &mut Vec<Diagnostic>) -> BTreeMa
     let mut places: BTreeMap<u16, usize> = BTreeMap::new();
     for retired in &set.retired {
         if let Some(number) = &retired.number {
-            once(text, number, "停用的编号", "set-duplicate-number", &mut places, found);
+            once(
+                text,
+                number,
+                "停用的编号",
+                "set-duplicate-number",
+                &mut places,
+                found,
+            );
             taken.insert(*number.get_ref(), retired.code.get_ref());
         }
         if let (Some(last), Some(revision)) = (&retired.last, &set.revision)
             && last.get_ref() >= revision.get_ref()
         {
-            let message = format!("`last`是这一条最后所在的修订号，应小于现在的修订号{}", revision.get_ref());
+            let message = format!(
+                "`last`是这一条最后所在的修订号，应小于现在的修订号{}",
+                revision.get_ref()
+            );
             let hint = "删去条目就是意思有改动：把文件开头的`revision`加一，`last`写加一以前的号。";
             found.push(Diagnostic::error("set-retired-last", last.span(), message).with_hint(hint));
         }
@@ -86,32 +121,54 @@ fn numbers(text: &str, set: &Set, retired: &BTreeMap<u16, &str>, found: &mut Vec
         if let Some(code) = retired.get(number.get_ref()) {
             let value = number.get_ref();
             let message = format!("编号{value}停用了（原是{code}），不能再用");
-            let hint = format!("旧的分享链接里还有它。新条目用{}。", next_free(set, retired));
-            found.push(Diagnostic::error("set-retired-number", number.span(), message).with_hint(hint));
+            let hint = format!(
+                "旧的分享链接里还有它。新条目用{}。",
+                next_free(set, retired)
+            );
+            found.push(
+                Diagnostic::error("set-retired-number", number.span(), message).with_hint(hint),
+            );
         }
-        once(text, number, "条目编号", "set-duplicate-number", &mut places, found);
+        once(
+            text,
+            number,
+            "条目编号",
+            "set-duplicate-number",
+            &mut places,
+            found,
+        );
     }
     gaps(set, retired, found);
 }
 
 /// The first number above all that are or were in use.
 fn next_free(set: &Set, retired: &BTreeMap<u16, &str>) -> u16 {
-    let used = set.items().filter_map(|item| item.number.as_ref()).map(|number| *number.get_ref());
+    let used = set
+        .items()
+        .filter_map(|item| item.number.as_ref())
+        .map(|number| *number.get_ref());
     used.chain(retired.keys().copied()).max().unwrap_or(0) + 1
 }
 
 /// A number left out costs a slot in every link, and often means that an item was dropped without being retired.
 fn gaps(set: &Set, retired: &BTreeMap<u16, &str>, found: &mut Vec<Diagnostic>) {
-    let used: BTreeSet<u16> =
-        set.items().filter_map(|item| item.number.as_ref()).map(|number| *number.get_ref()).collect();
+    let used: BTreeSet<u16> = set
+        .items()
+        .filter_map(|item| item.number.as_ref())
+        .map(|number| *number.get_ref())
+        .collect();
     let Some(highest) = used.last() else { return };
-    let gaps: Vec<u16> =
-        (1..*highest).filter(|number| !used.contains(number) && !retired.contains_key(number)).collect();
+    let gaps: Vec<u16> = (1..*highest)
+        .filter(|number| !used.contains(number) && !retired.contains_key(number))
+        .collect();
     // An item whose number could not be read may well be the one that fills the gap.
     if gaps.is_empty() || set.items().any(|item| item.number.is_none()) {
         return;
     }
-    let above = set.items().filter_map(|item| item.number.as_ref()).find(|number| *number.get_ref() > gaps[0]);
+    let above = set
+        .items()
+        .filter_map(|item| item.number.as_ref())
+        .find(|number| *number.get_ref() > gaps[0]);
     let span = above.map_or(0..0, Number::span);
     let listed: Vec<String> = gaps.iter().take(5).map(u16::to_string).collect();
     let more = if gaps.len() > 5 { "等" } else { "" };
@@ -134,8 +191,14 @@ pub(super) fn once(
     let Range { start, .. } = number.span();
     let value = *number.get_ref();
     if let Some(first) = places.get(&value) {
-        let hint = format!("第一次在第{}行。编号定了就不改，请改新加的那一个。", line_of(text, *first));
-        found.push(Diagnostic::error(code, number.span(), format!("{what}{value}用了两次")).with_hint(hint));
+        let hint = format!(
+            "第一次在第{}行。编号定了就不改，请改新加的那一个。",
+            line_of(text, *first)
+        );
+        found.push(
+            Diagnostic::error(code, number.span(), format!("{what}{value}用了两次"))
+                .with_hint(hint),
+        );
     } else {
         places.insert(value, start);
     }
@@ -144,6 +207,8 @@ pub(super) fn once(
 impl Set {
     /// Every item in the order of the text.
     pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
-        self.dimensions.iter().flat_map(|dimension| &dimension.items)
+        self.dimensions
+            .iter()
+            .flat_map(|dimension| &dimension.items)
     }
 }

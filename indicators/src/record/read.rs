@@ -11,10 +11,23 @@ use serde_json::Value;
 
 pub(super) fn record(value: Value) -> Read<Record> {
     let mut from = Object::of(value);
-    let (current, choices) = (from.field("current", response), from.field_or("choices", choices).unwrap_or_default());
-    let (earlier, others) = (from.list("earlier", response), from.list("others", response));
+    let (current, choices) = (
+        from.field("current", response),
+        from.field_or("choices", choices).unwrap_or_default(),
+    );
+    let (earlier, others) = (
+        from.list("earlier", response),
+        from.list("others", response),
+    );
     from.end()?;
-    current.map(|current| Record { current, choices, earlier, others }).ok_or_else(|| Fault::new("is missing").inside("current"))
+    current
+        .map(|current| Record {
+            current,
+            choices,
+            earlier,
+            others,
+        })
+        .ok_or_else(|| Fault::new("is missing").inside("current"))
 }
 
 fn response(value: Value) -> Read<Response> {
@@ -32,13 +45,17 @@ fn response(value: Value) -> Read<Response> {
 
 fn id(value: Value) -> Read<ResponseId> {
     let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-    number.and_then(|number| ResponseId::try_from(number).ok()).ok_or_else(|| Fault::new("must be a whole number under 2^30"))
+    number
+        .and_then(|number| ResponseId::try_from(number).ok())
+        .ok_or_else(|| Fault::new("must be a whole number under 2^30"))
 }
 
 fn answers(value: Value) -> Read<Answers> {
     let mut answers = Answers::default();
     for (key, value) in Object::of(value).rest()? {
-        let item = key.parse().map_err(|_| Fault::new("is no item number").inside(&key))?;
+        let item = key
+            .parse()
+            .map_err(|_| Fault::new("is no item number").inside(&key))?;
         answers.put(item, answer(value).map_err(|fault| fault.inside(&key))?);
     }
     Ok(answers)
@@ -62,30 +79,44 @@ fn rating(value: Value) -> Read<Rating> {
     }
     let mut from = Object::of(value);
     let level = from.field_or("level", level).map(Rating::Level);
-    let reason = from.field_or("not-applicable", word).map(Rating::NotApplicable);
+    let reason = from
+        .field_or("not-applicable", word)
+        .map(Rating::NotApplicable);
     from.end()?;
-    level.xor(reason).ok_or_else(|| Fault::new("must be a level, a reason or \"unsure\""))
+    level
+        .xor(reason)
+        .ok_or_else(|| Fault::new("must be a level, a reason or \"unsure\""))
 }
 
 fn measure(value: Value) -> Read<Measure> {
-    Ok(Measure { rows: list(value, |row| list(row, cell))? })
+    Ok(Measure {
+        rows: list(value, |row| list(row, cell))?,
+    })
 }
 
 /// A box of a calculator, which may still be empty.
 fn cell(value: Value) -> Read<Option<f64>> {
-    if value.is_null() { Ok(None) } else { decimal(value).map(Some) }
+    if value.is_null() {
+        Ok(None)
+    } else {
+        decimal(value).map(Some)
+    }
 }
 
 fn choices(value: Value) -> Read<Choices> {
     let mut from = Object::of(value);
-    let choices = Choices { picks: from.field_or("picks", |value| list(value, pick)) };
+    let choices = Choices {
+        picks: from.field_or("picks", |value| list(value, pick)),
+    };
     from.end().map(|()| choices)
 }
 
 fn pick(value: Value) -> Read<Pick> {
     let mut from = Object::of(value);
     let pick = Pick {
-        origin: from.field("origin", origin).unwrap_or(Origin::Own { item: None }),
+        origin: from
+            .field("origin", origin)
+            .unwrap_or(Origin::Own { item: None }),
         what: from.text_or("what"),
         who: from.text_or("who"),
         with: from.text_or("with").unwrap_or_default(),
@@ -105,19 +136,29 @@ fn origin(value: Value) -> Read<Origin> {
     let mut from = Object::of(value);
     let of_set = from.field_or("action", |value| {
         let mut from = Object::of(value);
-        let origin = Origin::Action { item: from.number("item"), action: from.number("action") };
+        let origin = Origin::Action {
+            item: from.number("item"),
+            action: from.number("action"),
+        };
         from.end().map(|()| origin)
     });
     let own = from.field_or("own", |value| {
         let mut from = Object::of(value);
-        let origin = Origin::Own { item: from.field_or("item", number) };
+        let origin = Origin::Own {
+            item: from.field_or("item", number),
+        };
         from.end().map(|()| origin)
     });
     let find_out = from.field_or("find-out", |value| {
         let mut from = Object::of(value);
-        let origin = Origin::FindOut { item: from.number("item") };
+        let origin = Origin::FindOut {
+            item: from.number("item"),
+        };
         from.end().map(|()| origin)
     });
     from.end()?;
-    of_set.or(own).or(find_out).ok_or_else(|| Fault::new("must be one of action, own and find-out"))
+    of_set
+        .or(own)
+        .or(find_out)
+        .ok_or_else(|| Fault::new("must be one of action, own and find-out"))
 }

@@ -2,8 +2,8 @@
 
 use crate::json::{Fault, Object, Read, list, number, text, word};
 use crate::model::{
-    Action, Calculator, Checklist, Dimension, Horizon, IndicatorSet, Item, Level, Organisation, Relation, Source, SurveyRate,
-    Threshold,
+    Action, Calculator, Checklist, Dimension, Horizon, IndicatorSet, Item, Level, Organisation,
+    Relation, Source, SurveyRate, Threshold,
 };
 use serde_json::Value;
 
@@ -14,7 +14,9 @@ pub(super) fn set(value: Value) -> Read<IndicatorSet> {
         number: from.number("number"),
         revision: from.number("revision"),
         letter: from.field("letter", letter).unwrap_or_default(),
-        organisation: from.field("organisation", word).unwrap_or(Organisation::Family),
+        organisation: from
+            .field("organisation", word)
+            .unwrap_or(Organisation::Family),
         lang: from.text("lang"),
         title: from.text("title"),
         subject: from.text("subject"),
@@ -38,7 +40,11 @@ fn letter(value: Value) -> Read<char> {
 
 fn source(value: Value) -> Read<Source> {
     let mut from = Object::of(value);
-    let source = Source { document: from.text("document"), annex: from.number("annex"), title: from.text("title") };
+    let source = Source {
+        document: from.text("document"),
+        annex: from.number("annex"),
+        title: from.text("title"),
+    };
     from.end().map(|()| source)
 }
 
@@ -77,7 +83,9 @@ fn item(value: Value) -> Read<Item> {
 }
 
 fn levels(value: Value) -> Read<[String; 4]> {
-    list(value, text)?.try_into().map_err(|_| Fault::new("must be four texts"))
+    list(value, text)?
+        .try_into()
+        .map_err(|_| Fault::new("must be four texts"))
 }
 
 fn threshold(value: Value) -> Read<Threshold> {
@@ -94,7 +102,10 @@ fn threshold(value: Value) -> Read<Threshold> {
 
 fn checklist(value: Value) -> Read<Checklist> {
     let mut from = Object::of(value);
-    let checklist = Checklist { parts: from.texts("parts"), needed: from.number("needed") };
+    let checklist = Checklist {
+        parts: from.texts("parts"),
+        needed: from.number("needed"),
+    };
     from.end().map(|()| checklist)
 }
 
@@ -124,7 +135,10 @@ fn calculator(value: Value) -> Read<Calculator> {
             done: from.text("done"),
             result: from.text("result"),
         },
-        "trend" => Calculator::Trend { label: from.text("label"), unit: from.text("unit") },
+        "trend" => Calculator::Trend {
+            label: from.text("label"),
+            unit: from.text("unit"),
+        },
         "survey" => Calculator::Survey {
             answered: from.text("answered"),
             smallest: from.number("smallest"),
@@ -137,8 +151,11 @@ fn calculator(value: Value) -> Read<Calculator> {
 
 fn rate(value: Value) -> Read<SurveyRate> {
     let mut from = Object::of(value);
-    let rate =
-        SurveyRate { name: from.text("name"), count: from.text("count"), of: from.text_or("of") };
+    let rate = SurveyRate {
+        name: from.text("name"),
+        count: from.text("count"),
+        of: from.text_or("of"),
+    };
     from.end().map(|()| rate)
 }
 
@@ -160,5 +177,8 @@ fn action(value: Value) -> Read<Action> {
 /// A level by its number.
 pub(crate) fn level(value: Value) -> Read<Level> {
     let number = number(value)?;
-    u8::try_from(number).ok().and_then(Level::from_number).ok_or_else(|| Fault::new("must be 1, 2, 3 or 4"))
+    u8::try_from(number)
+        .ok()
+        .and_then(Level::from_number)
+        .ok_or_else(|| Fault::new("must be 1, 2, 3 or 4"))
 }

@@ -406,6 +406,7 @@ fn an_old_revision_opens_under_a_new_set() {
 /// Prints the frozen lines for a new format: `cargo test -p indicators -- --ignored print_links --nocapture`.
 #[test]
 #[ignore = "prints lines for testdata/links"]
+#[expect(clippy::print_stdout, reason = "printing is what it is for")]
 fn print_links() {
     let day = |text: &str| text.parse::<Day>().expect("a day");
     let task = |item, action, progress, due: Option<&str>| SharedTask {

@@ -48,3 +48,13 @@ fn foreign_newer_and_inconsistent_sets_are_told_apart() {
         ));
     }
 }
+
+#[test]
+fn the_part_for_questions_is_a_set_without_actions() {
+    let part = from_json(&to_questions_json(&family())).expect("reads");
+    assert!(
+        part.items()
+            .all(|(_, item)| item.actions.is_empty() && item.levels == ["甲", "乙", "丙", "丁"])
+    );
+    assert_eq!(part.item_count(), family().item_count());
+}

@@ -9,7 +9,7 @@ mod item;
 mod page;
 mod set;
 
-pub(crate) use self::set::{SetScene, data_path};
+pub(crate) use self::set::{SetScene, data_path, questions_path};
 pub use self::{
     calculator::{CalculatorView, FieldView},
     item::{

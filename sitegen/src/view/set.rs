@@ -181,6 +181,11 @@ pub(crate) fn check_path(set: &IndicatorSet) -> String {
     format!("/check/{}/", set.slug)
 }
 
+/// `/widget/v1/sets/family.questions.zh-Hans.json`
+pub(crate) fn questions_path(set: &IndicatorSet) -> String {
+    format!("/widget/v1/sets/{}.questions.{}.json", set.slug, set.lang)
+}
+
 /// `/widget/v1/sets/family.zh-Hans.json`
 pub(crate) fn data_path(set: &IndicatorSet) -> String {
     format!("/widget/v1/sets/{}.{}.json", set.slug, set.lang)

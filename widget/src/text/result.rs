@@ -13,9 +13,40 @@ macro_rules! words {
         }
 
         /// Simplified Chinese.
-        pub(super) const ZH_HANS: ResultText = ResultText { $($name: $value,)* };
+        const WORDS: ResultText = ResultText { $($name: $value,)* };
+
+        /// The words that asking the questions takes: the program for that carries no others.
+        #[cfg(not(feature = "whole"))]
+        const FEW: ResultText = ResultText {
+            at_least: WORDS.at_least,
+            equal: WORDS.equal,
+            ..ResultText { $($name: <$kind as Blank>::BLANK,)* }
+        };
     };
 }
+
+/// What stands in the place of words that a program does not show.
+#[cfg(not(feature = "whole"))]
+trait Blank {
+    const BLANK: Self;
+}
+
+#[cfg(not(feature = "whole"))]
+impl Blank for Words {
+    const BLANK: Self = "";
+}
+
+#[cfg(not(feature = "whole"))]
+impl<const COUNT: usize> Blank for [Words; COUNT] {
+    const BLANK: Self = [""; COUNT];
+}
+
+/// Simplified Chinese.
+#[cfg(feature = "whole")]
+pub(super) const ZH_HANS: ResultText = WORDS;
+/// Simplified Chinese, as far as questions need it.
+#[cfg(not(feature = "whole"))]
+pub(super) const ZH_HANS: ResultText = FEW;
 
 words! {
     // Answers and small words.

@@ -39,8 +39,14 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
             )),
             _ if name.ends_with(".json") => {
                 let set = name.split('.').next().unwrap_or(name);
-                sets.push(Measured::bytes(
-                    format!("widget.set.{set}.brotli"),
+                // Asking takes the part of a set without its actions; the whole of it comes with the whole program.
+                let (kind, list) = if name.contains(".questions.") {
+                    ("questions_of", &mut sets)
+                } else {
+                    ("set", &mut later)
+                };
+                list.push(Measured::bytes(
+                    format!("widget.{kind}.{set}.brotli"),
                     size,
                     None,
                 ));
