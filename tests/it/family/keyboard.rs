@@ -62,6 +62,11 @@ impl Keyboard<'_> {
     /// Presses a key on what has the focus, which must be kept.
     pub(super) async fn press(&self, key: Key) -> Result<()> {
         self.0.press(key).await?;
+        self.is_seen().await
+    }
+
+    /// The focus is in the widget, where it can be seen.
+    pub(super) async fn is_seen(&self) -> Result<()> {
         let at = self.0.eval(WHERE, vec![json!("*"), json!("")]).await?;
         ensure!(
             at["inside"] == true && at["seen"] == true,

@@ -2,12 +2,13 @@
 
 use anyhow::{Context as _, Result, ensure};
 use indicators::answers::Rating;
-use indicators::model::Level;
+use indicators::model::{IndicatorSet, Level};
 use indicators::outcome::outcome;
+use indicators::plan::Task;
 use tests::print::Printed;
 use tests::{Browser, Setting, Site, visit};
 
-use super::said::{headline, level, plan_is, proposal, result_is};
+use super::said::{headline, plan_is, proposal, rating, result_is};
 use super::steps::{
     PAGE, PLAN, RESULT, answered_is, entered, mix, radio, rated, remembered, served, step, tap,
 };
@@ -89,21 +90,12 @@ async fn community_prints(site: &Site) -> Result<()> {
         let printed = browser.print("plan-community").await?;
         let tasks = proposal(&set, &answers)?.tasks;
         for (position, task) in tasks.iter().enumerate() {
-            let item = task
-                .origin
-                .item()
-                .and_then(|number| set.item(number))
-                .context("a task of an item")?;
-            let level = task.now.map(level).context("a level")?;
-            let said = [&item.code, &item.title, &task.what, &task.who, &task.check];
-            for text in said.into_iter().map(String::as_str).chain([level]) {
-                ensure!(
-                    printed.says(text),
-                    "task {} lacks {text} on paper\n{:#?}",
-                    position + 1,
-                    printed.sheets
-                );
-            }
+            let row = table_row(&set, position, task).context("a task of a rated item")?;
+            ensure!(
+                printed.says(&row),
+                "no such row on paper: {row}\n{:#?}",
+                printed.sheets
+            );
         }
         for text in [
             "任务分解表",
@@ -116,6 +108,24 @@ async fn community_prints(site: &Site) -> Result<()> {
         nothing_of_the_site(browser, &printed).await
     })
     .await
+}
+
+/// A row of the task table, cell after cell; those that are still empty say nothing.
+fn table_row(set: &IndicatorSet, position: usize, task: &Task) -> Option<String> {
+    let item = set.item(task.origin.item()?)?;
+    let (now, target) = (task.now.map(Rating::Level), task.target.map(Rating::Level));
+    let cells = [
+        (position + 1).to_string(),
+        format!("{}“{}”", item.code, item.title),
+        rating(now),
+        rating(target),
+        task.what.clone(),
+        task.who.clone(),
+        task.resources.clone(),
+        task.check.clone(),
+        "未启动".to_owned(),
+    ];
+    Some(cells.concat())
 }
 
 /// Neither the site's head nor its foot stands on paper, nor the widget's own buttons.

@@ -71,10 +71,11 @@ pub(super) async fn step(browser: &Browser, name: &str, title: &str) -> Result<(
     entered(browser, title).await
 }
 
-/// A screen has come: its heading says so and has the focus.
+/// A screen has come: its heading says so, has the focus and is in view.
 pub(super) async fn entered(browser: &Browser, title: &str) -> Result<()> {
     let script = "let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-        return at?.dataset.focus === 'heading' && at.innerText.trim() === arguments[0];";
+        const box = at?.getBoundingClientRect();
+        return at?.dataset.focus === 'heading' && at.innerText.trim() === arguments[0] && box.top >= 0 && box.bottom <= innerHeight;";
     browser
         .until(
             &format!("the heading {title:?} has the focus"),
