@@ -4,7 +4,6 @@ use crate::day::Day;
 use crate::measure::Measure;
 use crate::model::{IndicatorSet, ItemNumber, Level, Revision, SetNumber};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Why an item does not apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,14 +106,26 @@ impl Answer {
 }
 
 /// Answers by stable item number. Items that are not in it were not answered.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct Answers(BTreeMap<ItemNumber, Answer>);
+///
+/// A list in the order of the numbers: a set has at most a hundred, and the widget has no room for the code of a tree.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Answers(Vec<(ItemNumber, Answer)>);
+
+impl Serialize for Answers {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(self.iter())
+    }
+}
 
 impl Answers {
+    /// Where an item's answer is, or where it would be.
+    fn place(&self, item: ItemNumber) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&item, |(number, _)| *number)
+    }
+
     /// What was said about an item, if anything.
     pub fn get(&self, item: ItemNumber) -> Option<&Answer> {
-        self.0.get(&item)
+        self.place(item).ok().map(|place| &self.0[place].1)
     }
 
     /// The rating of an item, if it was rated.
@@ -129,16 +140,17 @@ impl Answers {
 
     /// Puts an answer; an empty one takes the item out again.
     pub fn put(&mut self, item: ItemNumber, answer: Answer) {
-        if answer.is_empty() {
-            self.0.remove(&item);
-        } else {
-            self.0.insert(item, answer);
+        match (self.place(item), answer.is_empty()) {
+            (Ok(place), true) => drop(self.0.remove(place)),
+            (Ok(place), false) => self.0[place].1 = answer,
+            (Err(_), true) => {}
+            (Err(place), false) => self.0.insert(place, (item, answer)),
         }
     }
 
     /// Sets the rating and keeps the rest of the answer.
     pub fn rate(&mut self, item: ItemNumber, rating: Option<Rating>) {
-        let mut answer = self.0.remove(&item).unwrap_or_default();
+        let mut answer = self.get(item).cloned().unwrap_or_default();
         answer.rating = rating;
         self.put(item, answer);
     }
@@ -171,12 +183,11 @@ impl Answers {
 
 impl FromIterator<(ItemNumber, Rating)> for Answers {
     fn from_iter<I: IntoIterator<Item = (ItemNumber, Rating)>>(ratings: I) -> Self {
-        Self(
-            ratings
-                .into_iter()
-                .map(|(number, rating)| (number, Answer::of(rating)))
-                .collect(),
-        )
+        let mut answers = Self::default();
+        for (number, rating) in ratings {
+            answers.put(number, Answer::of(rating));
+        }
+        answers
     }
 }
 

@@ -68,9 +68,10 @@ impl Object {
         self.fault.get_or_insert_with(|| fault.inside(key));
     }
 
-    /// A field that may be absent or null.
+    /// A field that may be absent or null. It is emptied, not removed: the code that removes from a tree is large.
     fn take(&mut self, key: &str) -> Option<Value> {
-        self.fields.remove(key).filter(|value| !value.is_null())
+        let value = self.fields.get_mut(key)?.take();
+        (!value.is_null()).then_some(value)
     }
 
     /// A field, read by a function; `None` after a fault.
@@ -130,9 +131,10 @@ impl Object {
 
     /// The first fault, or else a field that nobody asked for.
     pub(crate) fn end(self) -> Read<()> {
-        match (self.fault, self.fields.keys().next()) {
+        let left = self.fields.iter().find(|(_, value)| !value.is_null());
+        match (self.fault, left) {
             (Some(fault), _) => Err(fault),
-            (None, Some(key)) => Err(Fault::new("is not known here").inside(key)),
+            (None, Some((key, _))) => Err(Fault::new("is not known here").inside(key)),
             (None, None) => Ok(()),
         }
     }

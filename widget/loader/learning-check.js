@@ -42,7 +42,7 @@ async function copy(program) {
 
 /** Has the whole program fetched before it is needed. That it cannot be is said when it is needed. */
 const fetchAhead = () => void compile(whole).catch(() => {});
-const hasCode = () => /^#[x-z][0-9a-z]{9}/i.test(location.hash);
+const hasCode = () => /^#[x-z][-0-9a-z]{9}/i.test(location.hash);
 
 async function fetched(address) {
   const answer = await fetch(address);

@@ -17,14 +17,14 @@ use yew::{AppHandle, Renderer};
 /// The style sheets of the shadow tree, in the order in which they apply.
 #[cfg(feature = "whole")]
 const STYLES: &[&str] = &[
-    include_str!("../styles/base.css"),
-    include_str!("../styles/result.css"),
-    include_str!("../styles/plan.css"),
-    include_str!("../styles/print.css"),
+    include_str!(concat!(env!("OUT_DIR"), "/base.css")),
+    include_str!(concat!(env!("OUT_DIR"), "/result.css")),
+    include_str!(concat!(env!("OUT_DIR"), "/plan.css")),
+    include_str!(concat!(env!("OUT_DIR"), "/print.css")),
 ];
 /// The style sheets that questions need.
 #[cfg(not(feature = "whole"))]
-const STYLES: &[&str] = &[include_str!("../styles/base.css")];
+const STYLES: &[&str] = &[include_str!(concat!(env!("OUT_DIR"), "/base.css"))];
 
 thread_local! {
     /// Asks the loader to put the whole program in this one's place.

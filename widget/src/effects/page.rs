@@ -23,7 +23,7 @@ pub struct Page {
 
 /// The style sheet that leaves the widget alone on paper. The shadow tree cannot reach the rest of the page, so it stands
 /// on the document while the page for paper is shown, and speaks of nothing but print.
-const PAPER: &str = include_str!("../../styles/paper.css");
+const PAPER: &str = include_str!(concat!(env!("OUT_DIR"), "/paper.css"));
 
 /// The attribute of the element while its page for paper is shown.
 const ON_PAPER: &str = "data-on-paper";
@@ -78,6 +78,10 @@ impl Page {
 
     /// Shows or hides everything else on paper.
     pub fn paper(&self, shown: bool) {
+        // The program that asks the questions has no page for paper.
+        if !cfg!(feature = "whole") {
+            return;
+        }
         let sheets = Array::from(&document_sheets());
         let ours = paper_sheet();
         let kept = sheets.filter(&mut |sheet, _, _| Some(&sheet) != ours.as_ref());
