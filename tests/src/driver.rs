@@ -15,7 +15,21 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// Starts one that takes any free port and says which.
+    ///
+    /// chromedriver looks for a port that is free for IPv4 and then takes it for IPv6 too. Another one starting at the same
+    /// moment may have it by then, and then it ends without a word, so a few tries are made.
     pub(crate) async fn start() -> Result<Self> {
+        const TRIES: usize = 8;
+        for _ in 0..TRIES {
+            if let Some(driver) = Self::try_to_start().await? {
+                return Ok(driver);
+            }
+        }
+        bail!("chromedriver ended without saying its port, {TRIES} times")
+    }
+
+    /// One try; `None` when it ended without saying its port.
+    async fn try_to_start() -> Result<Option<Self>> {
         let mut child = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -31,12 +45,12 @@ impl Driver {
                 let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
                 // A pipe that nobody reads would stop it once full.
                 tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-                return Ok(Self {
+                return Ok(Some(Self {
                     address,
                     _child: child,
-                });
+                }));
             }
         }
-        bail!("chromedriver ended without saying its port")
+        Ok(None)
     }
 }
