@@ -315,7 +315,7 @@ fn easiest(set: &IndicatorSet, answers: &Answers) -> Vec<Easy> {
 }
 
 /// The first of an item's actions from a level that can be done soonest.
-pub(crate) fn nearest_action(item: &Item, level: Level) -> Option<&Action> {
+fn nearest_action(item: &Item, level: Level) -> Option<&Action> {
     // `min_by_key` takes the first of equals, so authored order decides.
     item.actions_from(level).min_by_key(|action| action.horizon)
 }

@@ -5,7 +5,6 @@
 use crate::answers::{Answers, Rating};
 use crate::day::Day;
 use crate::model::{Action, ActionNumber, Horizon, IndicatorSet, Item, ItemNumber, Level};
-use crate::outcome::nearest_action;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -431,11 +430,6 @@ pub fn swap(plan: &Plan, set: &IndicatorSet, position: usize) -> Option<Origin> 
         item: *item,
         action: next.number,
     })
-}
-
-/// The soonest action of an item from a level, if there is one.
-pub fn best_action(item: &Item, level: Level) -> Option<&Action> {
-    nearest_action(item, level)
 }
 
 /// A due day to suggest for a horizon, counted from a day.
