@@ -45,7 +45,10 @@ impl List {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let fits = self.pairs.iter().find(|(from, _)| rest.starts_with(from.as_str()));
+            let fits = self
+                .pairs
+                .iter()
+                .find(|(from, _)| rest.starts_with(from.as_str()));
             let taken = match fits {
                 Some((from, to)) => {
                     out.push_str(to);
@@ -90,7 +93,8 @@ mod tests {
 
     #[test]
     fn the_longest_comes_first_and_nothing_is_changed_twice() {
-        let list = List::read("\"臺\" = \"台\"\n\"臺灣\" = \"臺灣島\"\n\"台\" = \"檯\"\n").unwrap_or_default();
+        let list = List::read("\"臺\" = \"台\"\n\"臺灣\" = \"臺灣島\"\n\"台\" = \"檯\"\n")
+            .unwrap_or_default();
         assert_eq!(list.apply("平臺與臺灣、台"), "平台與臺灣島、檯");
         assert_eq!(List::default().apply("平臺"), "平臺");
     }
@@ -102,7 +106,10 @@ mod tests {
             codes("\"甲\" = \"甲\"\n\"乙\" = 3\n\"丙\" = \"\"\n"),
             [("hant-value", 8), ("hant-value", 22), ("hant-value", 32)]
         );
-        assert_eq!(codes("\"甲\" = \"乙\"\n\"甲\" = \"丙\"\n"), [("hant-repeated", 14)]);
+        assert_eq!(
+            codes("\"甲\" = \"乙\"\n\"甲\" = \"丙\"\n"),
+            [("hant-repeated", 14)]
+        );
         assert_eq!(codes("\"甲\" = “乙”\n").len(), 1);
         assert_eq!(codes("\"甲\" = “乙”\n")[0].0, "hant-syntax");
     }
