@@ -239,6 +239,10 @@ pub struct Response {
     /// What the answerer calls themselves, if they said; at most [`LONGEST_NAME`] bytes in a link.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// What the answerer is here (长辈, 一线员工), in at most [`LONGEST_NAME`] bytes. On the device and in record files; never
+    /// in a link.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
     /// What was said.
     pub answers: Answers,
 }

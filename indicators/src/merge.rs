@@ -4,6 +4,10 @@ use crate::answers::{Rating, Response};
 use crate::model::{IndicatorSet, ItemNumber, Level};
 use std::collections::BTreeMap;
 
+mod roles;
+
+pub use roles::{Hidden, RoleGroup};
+
 /// Organisations see nothing of a group smaller than this; families see each other.
 pub const SMALLEST_GROUP: usize = 5;
 
@@ -20,6 +24,18 @@ pub struct Merged {
     pub hidden: bool,
     /// One entry an item, official order.
     pub items: Vec<ItemSpread>,
+    /// The same by role, in the order of the roles' names; empty unless two roles at least are told apart.
+    pub roles: Vec<RoleGroup>,
+}
+
+impl Merged {
+    /// How many more are needed before the group is shown.
+    pub fn missing(&self) -> usize {
+        match self.hidden {
+            true => SMALLEST_GROUP.saturating_sub(self.people),
+            false => 0,
+        }
+    }
 }
 
 /// How one item was rated by several people.
@@ -46,6 +62,34 @@ impl ItemSpread {
     pub fn rated(&self) -> u16 {
         self.distribution.iter().sum()
     }
+
+    /// How many were asked.
+    pub fn people(&self) -> u16 {
+        self.rated() + self.not_applicable + self.unsure + self.unanswered
+    }
+
+    /// How people stand to each other here.
+    pub fn view(&self) -> View {
+        let alone = Level::ALL
+            .into_iter()
+            .find(|level| self.distribution[level.index()] == self.people());
+        match (self.agreement, alone) {
+            (Some(agreement), _) if agreement < 1.0 => View::Differ,
+            (Some(_), Some(level)) => View::Alike(level),
+            _ => View::Open,
+        }
+    }
+}
+
+/// How people stand to each other on one item, in the order in which it is worth talking about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum View {
+    /// They chose different levels.
+    Differ,
+    /// Not everybody chose a level.
+    Open,
+    /// Everybody, and that is two at least, chose this level.
+    Alike(Level),
 }
 
 /// Merges responses. The order they come in never matters, and each id counts once: the latest of it.
@@ -64,11 +108,16 @@ pub fn merge(set: &IndicatorSet, responses: &[Response]) -> Merged {
         items: if hidden {
             Vec::new()
         } else {
-            set.items()
-                .map(|(_, item)| spread(item.number, item.since, &distinct))
-                .collect()
+            spreads(set, &distinct)
         },
+        roles: roles::by_role(set, &distinct),
     }
+}
+
+fn spreads(set: &IndicatorSet, responses: &[&Response]) -> Vec<ItemSpread> {
+    set.items()
+        .map(|(_, item)| spread(item.number, item.since, responses))
+        .collect()
 }
 
 /// The latest response of each id, in the order of the ids. Of two on the same day the one that says more, then the one
@@ -77,11 +126,16 @@ pub fn distinct<'a>(responses: &[&'a Response]) -> Vec<&'a Response> {
     let mut by_id: BTreeMap<_, &Response> = BTreeMap::new();
     for response in responses {
         let kept = by_id.entry((response.set, response.id)).or_insert(response);
-        if rank(response) > rank(kept) {
+        if is_later(response, kept) {
             *kept = response;
         }
     }
     by_id.into_values().collect()
+}
+
+/// Whether of two versions of one response the first is the one that counts.
+pub fn is_later(one: &Response, other: &Response) -> bool {
+    rank(one) > rank(other)
 }
 
 fn rank(response: &Response) -> impl Ord + use<> {
@@ -100,6 +154,7 @@ fn rank(response: &Response) -> impl Ord + use<> {
         rated,
         ratings,
         response.name.clone(),
+        response.role.clone(),
     )
 }
 
@@ -160,6 +215,21 @@ fn agreement(distribution: &[u16; 4], median_doubled: u8) -> Option<f64> {
         })
         .sum();
     Some((1.0 - far / f64::from(total) / 1.5).max(0.0))
+}
+
+/// Every item in the order in which it is worth talking about: the widest difference first, then what not everybody chose a
+/// level for, then what all agree on; ties in official order.
+pub fn to_talk_about(merged: &Merged) -> Vec<&ItemSpread> {
+    let mut items = where_we_differ(merged);
+    for talked in [false, true] {
+        let rest = merged.items.iter();
+        items.extend(rest.filter(|item| match item.view() {
+            View::Differ => false,
+            View::Open => !talked,
+            View::Alike(_) => talked,
+        }));
+    }
+    items
 }
 
 /// Items on which people differ, the most first; ties in official order. Items all agree on are not in it.

@@ -9,16 +9,21 @@ use crate::plan::{Choices, MOST_TASKS, Pick};
 use serde::Serialize;
 use std::fmt;
 
+mod joint;
 mod read;
+
+pub use joint::Joint;
 
 /// Name of the format.
 pub const FORMAT: &str = "xuejing-record";
-/// Version written by this build; readers accept no newer one.
-pub const VERSION: u16 = 1;
+/// Version written by this build; readers accept no newer one. Version 1 had neither roles nor a joint answer.
+pub const VERSION: u16 = 2;
 /// Bytes that a record file may have: a hundred assessments with long notes stay under it.
 pub const LARGEST_BYTES: usize = 4 << 20;
 /// Earlier assessments that are kept; the oldest go first.
 pub const MOST_EARLIER: usize = 100;
+/// Responses of others that are kept: more than that is work for a statistics program.
+pub const MOST_OTHERS: usize = 1000;
 /// Characters of one text typed by hand that are kept.
 pub const LONGEST_TEXT: usize = 4000;
 
@@ -35,9 +40,23 @@ pub struct Record {
     /// Responses of others that were brought together here.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Response>,
+    /// What everybody agreed on, beside what each said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joint: Option<Joint>,
 }
 
 impl Record {
+    /// A record of one assessment and nothing else.
+    pub fn of(current: Response) -> Self {
+        Self {
+            current,
+            choices: Choices::default(),
+            earlier: Vec::new(),
+            others: Vec::new(),
+            joint: None,
+        }
+    }
+
     /// The number of the set it is about.
     pub fn set(&self) -> SetNumber {
         self.current.set
@@ -172,15 +191,28 @@ fn bound(record: &mut Record) {
     let set = record.set();
     record.earlier.retain(|response| response.set == set);
     record.others.retain(|response| response.set == set);
-    let over = record.earlier.len().saturating_sub(MOST_EARLIER);
-    record.earlier.drain(..over);
-    for response in std::iter::once(&mut record.current)
-        .chain(&mut record.earlier)
-        .chain(&mut record.others)
-    {
-        bound_response(response);
+    record.others.truncate(MOST_OTHERS);
+    if let Some(joint) = &mut record.joint {
+        joint.response.set = set;
+        joint.from.truncate(MOST_OTHERS + 1);
+        joint.earlier.retain(|response| response.set == set);
+        bound_assessment(&mut joint.response, &mut joint.earlier, &mut joint.choices);
     }
-    let Some(picks) = &mut record.choices.picks else {
+    record.others.iter_mut().for_each(bound_response);
+    bound_assessment(
+        &mut record.current,
+        &mut record.earlier,
+        &mut record.choices,
+    );
+}
+
+fn bound_assessment(current: &mut Response, earlier: &mut Vec<Response>, choices: &mut Choices) {
+    let over = earlier.len().saturating_sub(MOST_EARLIER);
+    earlier.drain(..over);
+    std::iter::once(current)
+        .chain(earlier)
+        .for_each(bound_response);
+    let Some(picks) = &mut choices.picks else {
         return;
     };
     picks.truncate(MOST_TASKS);
@@ -207,8 +239,11 @@ fn bound(record: &mut Record) {
 }
 
 fn bound_response(response: &mut Response) {
-    if let Some(name) = &mut response.name {
-        shorten(name, LONGEST_NAME);
+    for text in [&mut response.name, &mut response.role]
+        .into_iter()
+        .flatten()
+    {
+        shorten(text, LONGEST_NAME);
     }
     let answers = std::mem::take(&mut response.answers);
     for (number, answer) in answers.iter() {

@@ -8,6 +8,7 @@ use crate::model::{ActionNumber, ItemNumber, LARGEST_NUMBER};
 use crate::plan::{MOST_TASKS, Origin, Pick, Progress};
 use std::fmt;
 
+pub mod message;
 pub mod v1;
 
 /// Characters of pasted text that are looked at; a whole link has at most 200.

@@ -44,6 +44,7 @@ pub(crate) fn response(set: &IndicatorSet, id: u32, ratings: &str) -> Result<Res
         revision: set.revision,
         day,
         name: None,
+        role: None,
         answers,
     })
 }

@@ -69,8 +69,11 @@ fn is_blank(record: &Record) -> bool {
         choices,
         earlier,
         others,
+        joint,
     } = record;
     current.answers.is_empty()
+        && joint.is_none()
+        && current.role.is_none()
         && current.name.is_none()
         && choices.picks.is_none()
         && earlier.is_empty()

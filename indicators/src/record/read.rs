@@ -1,6 +1,6 @@
 //! A record, read from JSON.
 
-use super::Record;
+use super::{Joint, Record};
 use crate::answers::{Answer, Answers, Rating, Response, ResponseId};
 use crate::day::Day;
 use crate::json::{Fault, Object, Read, decimal, list, number, parsed, word};
@@ -19,6 +19,7 @@ pub(super) fn record(value: Value) -> Read<Record> {
         from.list("earlier", response),
         from.list("others", response),
     );
+    let joint = from.field_or("joint", joint);
     from.end()?;
     current
         .map(|current| Record {
@@ -26,8 +27,22 @@ pub(super) fn record(value: Value) -> Read<Record> {
             choices,
             earlier,
             others,
+            joint,
         })
         .ok_or_else(|| Fault::new("is missing").inside("current"))
+}
+
+fn joint(value: Value) -> Read<Joint> {
+    let mut from = Object::of(value);
+    let response = from.field("response", response);
+    let joint = response.map(|response| Joint {
+        from: from.list("from", id),
+        choices: from.field_or("choices", choices).unwrap_or_default(),
+        earlier: from.list("earlier", self::response),
+        ..Joint::of(response)
+    });
+    from.end()?;
+    joint.ok_or_else(|| Fault::new("is missing").inside("response"))
 }
 
 fn response(value: Value) -> Read<Response> {
@@ -38,6 +53,7 @@ fn response(value: Value) -> Read<Response> {
         revision: from.number("revision"),
         day: from.field("day", parsed).unwrap_or(Day::LAST),
         name: from.text_or("name"),
+        role: from.text_or("role"),
         answers: from.field("answers", answers).unwrap_or_default(),
     };
     from.end().map(|()| response)

@@ -81,6 +81,7 @@ impl Code {
             revision,
             day,
             name,
+            role: _,
             answers,
         } = &shared.response;
         let mut digits = Vec::new();
@@ -121,6 +122,7 @@ impl Code {
                 revision: *revision,
                 day: *day,
                 name: name.clone(),
+                role: None,
                 answers,
             },
             tasks: tasks.clone(),

@@ -1,6 +1,8 @@
 use crate::sample::*;
 use indicators::answers::{Rating, Response};
-use indicators::merge::{merge, where_we_differ};
+use indicators::merge::{
+    Hidden, ItemSpread, Merged, SMALLEST_GROUP, View, merge, to_talk_about, where_we_differ,
+};
 use indicators::model::{Level, Organisation};
 use proptest::prelude::*;
 
@@ -137,4 +139,132 @@ fn what_is_no_level_does_not_pull_the_median() {
         response(1, "4").answers.rating(1),
         Some(Rating::Level(Level::Leading))
     );
+}
+
+#[test]
+fn every_item_stands_once_in_what_is_talked_about_the_widest_difference_first() {
+    let set = set(Organisation::Family, &[5]);
+    let merged = merge(&set, &[response(1, "21435"), response(2, "24431")]);
+    let order: Vec<_> = to_talk_about(&merged)
+        .iter()
+        .map(|item| (item.number, item.view()))
+        .collect();
+    assert_eq!(
+        order,
+        [
+            (2, View::Differ),
+            (5, View::Open),
+            (1, View::Alike(Level::Growing)),
+            (3, View::Alike(Level::Leading)),
+            (4, View::Alike(Level::Steady)),
+        ]
+    );
+}
+
+/// People of a role, with ids from a number on.
+fn of_role(role: &str, from: u32, count: u32, digits: &str) -> Vec<Response> {
+    (from..from + count)
+        .map(|id| Response {
+            role: (!role.is_empty()).then(|| role.to_owned()),
+            ..response(id, digits)
+        })
+        .collect()
+}
+
+fn shown(merged: &Merged) -> Vec<(Option<&str>, usize, Option<Hidden>)> {
+    merged
+        .roles
+        .iter()
+        .map(|group| (group.role.as_deref(), group.people, group.hidden))
+        .collect()
+}
+
+#[test]
+fn a_small_role_is_hidden_and_the_one_that_would_give_it_away_with_it() {
+    let set = set(Organisation::Enterprise, &[1]);
+    let people = [
+        of_role("一线", 0, 9, "3"),
+        of_role("中层", 20, 6, "2"),
+        of_role("领导", 40, 2, "4"),
+    ]
+    .concat();
+    assert_eq!(
+        shown(&merge(&set, &people)),
+        [
+            (Some("一线"), 9, None),
+            (Some("中层"), 6, Some(Hidden::ToProtectOthers)),
+            (Some("领导"), 2, Some(Hidden::TooFew { missing: 3 })),
+        ]
+    );
+    // Two small ones that are five together protect each other.
+    let people = [people, of_role("", 60, 3, "1")].concat();
+    assert_eq!(
+        shown(&merge(&set, &people)),
+        [
+            (Some("一线"), 9, None),
+            (Some("中层"), 6, None),
+            (Some("领导"), 2, Some(Hidden::TooFew { missing: 3 })),
+            (None, 3, Some(Hidden::TooFew { missing: 2 })),
+        ]
+    );
+}
+
+#[test]
+fn one_role_for_everybody_is_no_role_and_a_family_sees_every_one() {
+    let alike = of_role("一线", 0, 9, "3");
+    assert!(
+        merge(&set(Organisation::Enterprise, &[1]), &alike)
+            .roles
+            .is_empty()
+    );
+    let family = [of_role("长辈", 0, 1, "3"), of_role("孩子", 5, 1, "1")].concat();
+    let merged = merge(&set(Organisation::Family, &[1]), &family);
+    assert_eq!(
+        shown(&merged),
+        [(Some("孩子"), 1, None), (Some("长辈"), 1, None)]
+    );
+    assert_eq!(merged.roles[1].items[0].distribution, [0, 0, 1, 0]);
+}
+
+proptest! {
+    /// Whatever is added and subtracted of the tables that are shown, what is left is nobody or five people at least.
+    #[test]
+    fn no_group_under_five_can_be_had_by_subtraction(
+        people in prop::collection::vec((any_response(3), prop::option::of("[甲乙丙丁戊]")), 0..40),
+    ) {
+        let set = set(Organisation::Government, &[3]);
+        let people: Vec<Response> = people.into_iter().map(|(one, role)| Response { role, ..one }).collect();
+        let merged = merge(&set, &people);
+        prop_assert_eq!(merged.hidden, merged.people < SMALLEST_GROUP);
+        let tables: Vec<&[ItemSpread]> = merged.roles.iter().map(|group| group.items.as_slice()).filter(|items| !items.is_empty()).collect();
+        prop_assert!(tables.is_empty() || !merged.hidden);
+        for (at, whole) in merged.items.iter().enumerate() {
+            prop_assert_eq!(usize::from(whole.people()), merged.people);
+            for chosen in 0..1_u32 << tables.len() {
+                let taken = (0..tables.len()).filter(|table| chosen >> table & 1 == 1);
+                let left = whole.people() - taken.map(|table| tables[table][at].people()).sum::<u16>();
+                prop_assert!(left == 0 || usize::from(left) >= SMALLEST_GROUP, "{} are left", left);
+            }
+        }
+        // Shown or not, everybody is in one group, and the reason tells how many are missing.
+        let grouped: usize = merged.roles.iter().map(|group| group.people).sum();
+        prop_assert!(merged.roles.is_empty() || grouped == merged.people);
+        for group in &merged.roles {
+            match group.hidden {
+                Some(Hidden::TooFew { missing }) => prop_assert_eq!(group.people + missing, SMALLEST_GROUP),
+                _ => prop_assert!(group.people >= SMALLEST_GROUP),
+            }
+            prop_assert_eq!(group.hidden.is_some(), group.items.is_empty());
+        }
+    }
+
+    #[test]
+    fn with_roles_too_the_order_of_arrival_never_matters(
+        (responses, shuffled) in prop::collection::vec((any_response(4), prop::option::of("[甲乙丙]")), 0..24)
+            .prop_map(|people| people.into_iter().map(|(one, role)| Response { role, ..one }).collect::<Vec<_>>())
+            .prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
+    ) {
+        let set = set(Organisation::Community, &[4]);
+        prop_assert_eq!(merge(&set, &responses), merge(&set, &shuffled));
+    }
 }

@@ -32,6 +32,17 @@ fn full() -> Record {
         earlier: vec![response(0, "111")],
         others: vec![response(2, "222")],
         choices: Choices { picks: Some(picks) },
+        joint: Some(Joint {
+            response: Response {
+                role: Some("一家人".into()),
+                ..response(9, "3")
+            },
+            from: vec![ResponseId::from_random(1), ResponseId::from_random(2)],
+            choices: Choices {
+                picks: Some(vec![Pick::new(Origin::FindOut { item: 7 })]),
+            },
+            earlier: vec![response(8, "2")],
+        }),
         current,
     }
 }
@@ -43,10 +54,9 @@ fn any_record() -> impl Strategy<Value = Record> {
         prop::collection::vec(any_response(16), 0..4),
     )
         .prop_map(|(current, earlier, others)| Record {
-            current,
             earlier,
             others,
-            choices: Choices::default(),
+            ..Record::of(current)
         })
 }
 
@@ -92,8 +102,8 @@ fn foreign_newer_and_huge_files_are_told_apart() {
         Err(RecordError::Foreign)
     );
     assert_eq!(
-        from_json("{\"format\":\"xuejing-record\",\"version\":2,\"new\":{}}"),
-        Err(RecordError::Newer { version: 2 })
+        from_json("{\"format\":\"xuejing-record\",\"version\":3,\"new\":{}}"),
+        Err(RecordError::Newer { version: 3 })
     );
     assert!(matches!(
         from_json("{"),
@@ -148,4 +158,30 @@ fn starting_again_keeps_the_last_assessment() {
     assert_eq!(record.earlier.last(), Some(&full().current));
     assert_eq!((record.current.id.number(), record.current.day), (99, day));
     assert_eq!(record.current.answers, full().current.answers);
+}
+
+/// Written by version 1, before there were roles and joint answers.
+const VERSION_1: &str = include_str!("../../testdata/records/v1.json");
+
+#[test]
+fn a_file_of_an_earlier_version_still_opens() {
+    let expected = Record {
+        joint: None,
+        ..full()
+    };
+    assert_eq!(from_json(VERSION_1), Ok(expected));
+}
+
+#[test]
+fn the_joint_answer_and_the_own_one_change_places_and_back() {
+    let mut record = full();
+    record.change_places();
+    assert_eq!(record.current, full().joint.expect("one").response);
+    assert_eq!(
+        record.joint.as_ref().map(|joint| &joint.response),
+        Some(&full().current)
+    );
+    assert_eq!(record.others, full().others);
+    record.change_places();
+    assert_eq!(record, full());
 }

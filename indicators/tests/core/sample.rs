@@ -101,6 +101,7 @@ pub(crate) fn response(id: u32, digits: &str) -> Response {
         revision: 1,
         day: Day::from_calendar(2026, 11, 21).expect("a day"),
         name: None,
+        role: None,
         answers: answers(digits),
     }
 }
@@ -136,6 +137,7 @@ pub(crate) fn any_response(items: u16) -> impl Strategy<Value = Response> {
             revision,
             day,
             name,
+            role: None,
             answers,
         })
 }

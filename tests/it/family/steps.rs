@@ -219,14 +219,10 @@ pub(super) async fn remembered(
         revision: set.revision,
         day: Day::from_calendar(2026, 3, 1).context("a day")?,
         name: None,
+        role: None,
         answers: answers.clone(),
     };
-    let record = Record {
-        current,
-        choices: Default::default(),
-        earlier: Vec::new(),
-        others: Vec::new(),
-    };
+    let record = Record::of(current);
     let keep = "localStorage.setItem(`xuejing.v1.${arguments[0]}`, arguments[1]);";
     browser
         .eval(keep, vec![json!(set.slug), json!(record::to_json(&record))])

@@ -8,7 +8,6 @@ use indicators::answers::{Answer, Reconciled, Response, ResponseId, reconcile};
 use indicators::day::Day;
 use indicators::measure::{MOST_ROWS, Measure, shape};
 use indicators::model::{IndicatorSet, Item, ItemNumber};
-use indicators::plan::Choices;
 use indicators::record::Record;
 use std::rc::Rc;
 
@@ -131,20 +130,15 @@ impl State {
 }
 
 fn fresh(set: &IndicatorSet, id: ResponseId, day: Day) -> Record {
-    let current = Response {
+    Record::of(Response {
         id,
         set: set.number,
         revision: set.revision,
         day,
         name: None,
+        role: None,
         answers: Default::default(),
-    };
-    Record {
-        current,
-        choices: Choices::default(),
-        earlier: Vec::new(),
-        others: Vec::new(),
-    }
+    })
 }
 
 /// The state after an action. Pure; an action that changes nothing gives back an equal state.

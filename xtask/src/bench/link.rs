@@ -55,6 +55,7 @@ fn longest(set: &IndicatorSet) -> Result<f64> {
                 .or(Day::from_days(u16::MAX))
                 .ok_or_else(|| anyhow!("no such day"))?,
             name: None,
+            role: None,
             answers: set.items().map(|(_, item)| (item.number, rating)).collect(),
         };
         longest = longest.max(

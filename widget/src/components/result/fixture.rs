@@ -65,6 +65,7 @@ pub(crate) fn response(id: u32) -> Response {
         revision: 2,
         day: Day::from_calendar(2026, 11, 21).expect("a day"),
         name: None,
+        role: None,
         answers: Answers::default(),
     }
 }

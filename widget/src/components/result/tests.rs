@@ -33,12 +33,7 @@ fn record(answers: Answers) -> Record {
         answers,
         ..fixture::response(1)
     };
-    Record {
-        current,
-        choices: Choices::default(),
-        earlier: Vec::new(),
-        others: Vec::new(),
-    }
+    Record::of(current)
 }
 
 /// Answers with evidence for one item and numbers for another.
