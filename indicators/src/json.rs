@@ -3,7 +3,103 @@
 //! The widget pays for every byte of its program, and a reader derived for each type is several times the size of these few
 //! functions, which every type shares. They also say where in the document something is wrong: `set.dimensions[2].title`.
 
-use serde_json::{Map, Value};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// A JSON value. serde_json's own keeps objects in a tree, whose code is a tenth of the widget's first program.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Value {
+    /// `null`, and what was taken out.
+    Null,
+    Bool,
+    Number(f64),
+    Text(String),
+    List(Vec<Value>),
+    /// In the order of the document.
+    Fields(Vec<(String, Value)>),
+}
+
+impl Value {
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The text, where it is one.
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, where it is a whole one from 0 to `largest`.
+    pub(crate) fn whole(&self, largest: u32) -> Option<u32> {
+        match self {
+            Self::Number(number)
+                if (0.0..=f64::from(largest)).contains(number) && number.fract() == 0.0 =>
+            {
+                Some(*number as u32)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(AnyValue)
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Value, E> {
+        Ok(Value::Bool)
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Value::Number(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = from.next_element()? {
+            list.push(value);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = from.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Value::Fields(fields))
+    }
+}
 
 /// What is wrong, and where: the path to the value, outermost first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,19 +142,19 @@ pub(crate) trait Word: Sized {
 /// An object, read field by field. The first fault is kept and said at the [`end`](Self::end), and something empty stands
 /// in until then: a reader without early returns is a third of the size.
 pub(crate) struct Object {
-    fields: Map<String, Value>,
+    fields: Vec<(String, Value)>,
     fault: Option<Fault>,
 }
 
 impl Object {
     pub(crate) fn of(value: Value) -> Self {
         match value {
-            Value::Object(fields) => Self {
+            Value::Fields(fields) => Self {
                 fields,
                 fault: None,
             },
             _ => Self {
-                fields: Map::new(),
+                fields: Vec::new(),
                 fault: Some(Fault::new("must be an object")),
             },
         }
@@ -68,15 +164,17 @@ impl Object {
         self.fault.get_or_insert_with(|| fault.inside(key));
     }
 
-    /// A field that may be absent or null. It is emptied, not removed: the code that removes from a tree is large.
+    /// A field that may be absent or null. It is emptied, not removed; of two with one name the second is left over, and so
+    /// is found at the [`end`](Self::end).
     fn take(&mut self, key: &str) -> Option<Value> {
-        let value = self.fields.get_mut(key)?.take();
+        let (_, place) = self.fields.iter_mut().find(|(name, _)| name == key)?;
+        let value = std::mem::replace(place, Value::Null);
         (!value.is_null()).then_some(value)
     }
 
     /// A field, read by a function; `None` after a fault.
     pub(crate) fn field<T>(&mut self, key: &str, read: fn(Value) -> Read<T>) -> Option<T> {
-        if !self.fields.contains_key(key) {
+        if !self.fields.iter().any(|(name, _)| name == key) {
             self.note(Fault::new("is missing"), key);
         }
         self.field_or(key, read)
@@ -140,31 +238,34 @@ impl Object {
     }
 
     /// Every field that is left, for objects whose keys are data.
-    pub(crate) fn rest(self) -> Read<Map<String, Value>> {
+    pub(crate) fn rest(self) -> Read<Vec<(String, Value)>> {
         self.fault.map_or(Ok(self.fields), Err)
     }
 }
 
 pub(crate) fn text(value: Value) -> Read<String> {
     match value {
-        Value::String(text) => Ok(text),
+        Value::Text(text) => Ok(text),
         _ => Err(Fault::new("must be a text")),
     }
 }
 
 pub(crate) fn number(value: Value) -> Read<u16> {
     value
-        .as_u64()
+        .whole(u16::MAX.into())
         .and_then(|number| u16::try_from(number).ok())
         .ok_or_else(|| Fault::new("must be a whole number under 65536"))
 }
 
 pub(crate) fn decimal(value: Value) -> Read<f64> {
-    value.as_f64().ok_or_else(|| Fault::new("must be a number"))
+    match value {
+        Value::Number(number) => Ok(number),
+        _ => Err(Fault::new("must be a number")),
+    }
 }
 
 pub(crate) fn list<T>(value: Value, read: fn(Value) -> Read<T>) -> Read<Vec<T>> {
-    let Value::Array(values) = value else {
+    let Value::List(values) = value else {
         return Err(Fault::new("must be a list"));
     };
     let mut read_so_far = Vec::with_capacity(values.len());

@@ -5,7 +5,6 @@
 use crate::json::{self, Fault, Opened};
 use crate::model::{IndicatorSet, LARGEST_NUMBER};
 use serde::Serialize;
-use std::collections::BTreeSet;
 use std::fmt;
 
 pub(crate) mod read;
@@ -168,27 +167,31 @@ fn check(set: &IndicatorSet) -> Result<(), String> {
             "the set has {count} items; between 1 and {MOST_ITEMS} are possible"
         ));
     }
-    let (mut numbers, mut codes) = (BTreeSet::new(), BTreeSet::new());
+    // Few enough to look through; the code of a tree or a table is large.
+    let (mut numbers, mut codes) = (Vec::new(), Vec::new());
     for (_, item) in set.items() {
         in_range(&format!("{}: item number", item.code), item.number)?;
-        if !numbers.insert(item.number) {
+        if numbers.contains(&item.number) {
             return Err(format!(
                 "{}: the item number {} is given twice",
                 item.code, item.number
             ));
         }
-        if !codes.insert(&item.code) {
+        if codes.contains(&&item.code) {
             return Err(format!("the item code {} is given twice", item.code));
         }
-        let mut actions = BTreeSet::new();
+        numbers.push(item.number);
+        codes.push(&item.code);
+        let mut actions = Vec::new();
         for action in &item.actions {
             in_range(&format!("{}: action number", item.code), action.number)?;
-            if !actions.insert(action.number) {
+            if actions.contains(&action.number) {
                 return Err(format!(
                     "{}: the action number {} is given twice",
                     item.code, action.number
                 ));
             }
+            actions.push(action.number);
             if action.from.next().is_none() {
                 return Err(format!(
                     "{}: action {} starts at level 4, above which there is nothing",

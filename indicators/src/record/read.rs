@@ -3,11 +3,10 @@
 use super::{Joint, Record};
 use crate::answers::{Answer, Answers, Rating, Response, ResponseId};
 use crate::day::Day;
-use crate::json::{Fault, Object, Read, decimal, list, number, parsed, word};
+use crate::json::{Fault, Object, Read, Value, decimal, list, number, parsed, word};
 use crate::measure::Measure;
 use crate::plan::{Choices, Origin, Pick};
 use crate::wire::read::level;
-use serde_json::Value;
 
 pub(super) fn record(value: Value) -> Read<Record> {
     let mut from = Object::of(value);
@@ -60,8 +59,8 @@ fn response(value: Value) -> Read<Response> {
 }
 
 fn id(value: Value) -> Read<ResponseId> {
-    let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-    number
+    value
+        .whole(u32::MAX)
         .and_then(|number| ResponseId::try_from(number).ok())
         .ok_or_else(|| Fault::new("must be a whole number under 2^30"))
 }

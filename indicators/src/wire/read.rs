@@ -1,11 +1,10 @@
 //! The model, read from JSON.
 
-use crate::json::{Fault, Object, Read, list, number, text, word};
+use crate::json::{Fault, Object, Read, Value, list, number, text, word};
 use crate::model::{
     Action, Calculator, Checklist, Dimension, Horizon, IndicatorSet, Item, Level, Organisation,
     Relation, Source, SurveyRate, Threshold,
 };
-use serde_json::Value;
 
 pub(super) fn set(value: Value) -> Read<IndicatorSet> {
     let mut from = Object::of(value);
