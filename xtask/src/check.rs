@@ -7,7 +7,7 @@ use crate::process::{self, Output, step};
 use crate::repo::Repo;
 use crate::site::{self, Profile};
 use crate::wasm::{self, Care};
-use crate::{debian, tidy};
+use crate::{debian, fuzz, tidy};
 
 /// Run every test: unit, property and snapshot tests, then the journeys in a real browser.
 ///
@@ -100,5 +100,6 @@ pub(crate) fn ci(repo: &Repo) -> Result<()> {
             Output::Inherit,
         )
     })?;
+    fuzz::few(repo)?;
     test(repo, &TestOptions::default())
 }

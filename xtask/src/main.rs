@@ -1,4 +1,4 @@
-//! Developer commands: `cargo xtask serve | test | ci | bench | tidy | dist`. Start reading at [`Command`].
+//! Developer commands: `cargo xtask serve | test | ci | bench | fuzz | tidy | dist`. Start reading at [`Command`].
 
 #![allow(
     clippy::print_stdout,
@@ -10,6 +10,7 @@ mod bench;
 mod check;
 mod debian;
 mod dist;
+mod fuzz;
 mod process;
 mod repo;
 mod serve;
@@ -45,6 +46,8 @@ enum Command {
     Ci,
     /// Measure what the project promises, as JSON lines on standard output
     Bench(bench::Options),
+    /// Try readers of outside text with text that nobody would write
+    Fuzz(fuzz::Options),
     /// Check the rules of the house that are written as code
     Tidy,
     /// Build the released site and widget.zip into dist/
@@ -71,6 +74,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Test(options) => check::test(&repo, &options),
         Command::Ci => check::ci(&repo),
         Command::Bench(options) => bench::run(&repo, &options),
+        Command::Fuzz(options) => fuzz::run(&repo, &options),
         Command::Tidy => tidy::run(&repo),
         Command::Dist => dist::run(&repo),
         Command::Measure(options) => bench::measure::run(&options),
