@@ -174,7 +174,7 @@ impl Object {
 
     /// A field, read by a function; `None` after a fault.
     pub(crate) fn field<T>(&mut self, key: &str, read: fn(Value) -> Read<T>) -> Option<T> {
-        if !self.fields.iter().any(|(name, _)| name == key) {
+        if !self.fields.iter().any(|(name, value)| name == key && !value.is_null()) {
             self.note(Fault::new("is missing"), key);
         }
         self.field_or(key, read)
@@ -306,7 +306,9 @@ pub(crate) enum Opened {
 pub(crate) fn open(value: Value, format: &str, version: u16) -> Opened {
     let mut object = Object::of(value);
     let (found, of) = (object.text("format"), object.number("version"));
-    if object.fault.is_some() || found != format {
+    // Editors of JSON are told by this which schema to hold the file against.
+    object.text_or("$schema");
+    if object.fault.is_some() || found != format || of == 0 {
         Opened::Foreign
     } else if of > version {
         Opened::Newer(of)

@@ -22,5 +22,6 @@ pub mod official;
 pub mod outcome;
 pub mod plan;
 pub mod record;
+pub mod schema;
 pub mod share;
 pub mod wire;

@@ -111,6 +111,9 @@ impl fmt::Display for RecordError {
                 "the file is {bytes} bytes long; at most {LARGEST_BYTES} are read"
             ),
             Self::Malformed {
+                line: 0, message, ..
+            } => out.write_str(message),
+            Self::Malformed {
                 line,
                 column,
                 message,

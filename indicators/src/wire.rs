@@ -64,6 +64,9 @@ impl fmt::Display for WireError {
                 "the set is {bytes} bytes long; at most {LARGEST_BYTES} are read"
             ),
             Self::Malformed {
+                line: 0, message, ..
+            } => out.write_str(message),
+            Self::Malformed {
                 line,
                 column,
                 message,

@@ -6,5 +6,6 @@ mod outcome;
 mod plan;
 mod record;
 mod sample;
+mod schema;
 mod share;
 mod wire;

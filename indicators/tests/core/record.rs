@@ -6,7 +6,7 @@ use indicators::plan::{Choices, Origin, Pick};
 use indicators::record::*;
 use proptest::prelude::*;
 
-fn full() -> Record {
+pub(crate) fn full() -> Record {
     let mut current = response(1, "1234567890123456");
     current.name = Some("乐乐".into());
     current.answers.put(3, shown(Level::Growing));
