@@ -174,7 +174,11 @@ impl Object {
 
     /// A field, read by a function; `None` after a fault.
     pub(crate) fn field<T>(&mut self, key: &str, read: fn(Value) -> Read<T>) -> Option<T> {
-        if !self.fields.iter().any(|(name, value)| name == key && !value.is_null()) {
+        if !self
+            .fields
+            .iter()
+            .any(|(name, value)| name == key && !value.is_null())
+        {
             self.note(Fault::new("is missing"), key);
         }
         self.field_or(key, read)
