@@ -23,6 +23,7 @@ pub struct Setting {
     pub(crate) scripts: bool,
     pub(crate) storage: Storage,
     pub(crate) expected: Vec<String>,
+    pub(crate) unpaced: bool,
 }
 
 impl Setting {
@@ -45,6 +46,7 @@ impl Setting {
             scripts: true,
             storage: Storage::Free,
             expected: Vec::new(),
+            unpaced: false,
         }
     }
 
@@ -65,6 +67,15 @@ impl Setting {
     pub fn without_scripts(self) -> Self {
         Self {
             scripts: false,
+            ..self
+        }
+    }
+
+    /// Frames are made as fast as the machine can, not 60 a second, so that the time of one can be measured.
+    #[must_use]
+    pub fn as_fast_as_it_can(self) -> Self {
+        Self {
+            unpaced: true,
             ..self
         }
     }
@@ -99,6 +110,10 @@ impl Setting {
         .into();
         arguments.push(format!("--user-data-dir={profile}"));
         arguments.push(format!("--window-size={},{}", self.width, self.height));
+        if self.unpaced {
+            arguments
+                .extend(["--disable-frame-rate-limit", "--disable-gpu-vsync"].map(str::to_owned));
+        }
         let mut options = json!({ "args": arguments });
         if self.touch {
             options["mobileEmulation"] = json!({

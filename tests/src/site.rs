@@ -62,6 +62,20 @@ impl Site {
         })
     }
 
+    /// Serves a folder as it is, files that have a `.br` beside them with brotli, under no policy.
+    ///
+    /// # Errors
+    /// No port can be had.
+    pub async fn of_folder(folder: PathBuf) -> Result<Self> {
+        let routes = Router::new().fallback_service(ServeDir::new(&folder).precompressed_br());
+        let (origin, server) = listen(routes).await?;
+        Ok(Self {
+            origin,
+            folder,
+            server,
+        })
+    }
+
     /// Serves the pages of `tests/hosts`, which embed the widget from this site as a stranger's site would, from an origin
     /// of their own and under a policy of their own.
     ///

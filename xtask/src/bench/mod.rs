@@ -7,6 +7,7 @@ mod link;
 pub(crate) mod measure;
 mod page;
 mod site;
+mod speed;
 mod widget;
 
 use anyhow::{Result, bail};
@@ -35,6 +36,8 @@ enum What {
     Page,
     /// Time and memory of building 1,000 and 10,000 pages
     Site,
+    /// How soon and how fast the widget is, beside SurveyJS in the same browser
+    Speed,
 }
 
 /// How something is measured.
@@ -85,11 +88,12 @@ fn number(value: f64) -> serde_json::Value {
 
 /// Measures, prints each value as soon as it is known, and fails at the end if any is over its limit.
 pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
-    let all: [(What, Measure); 4] = [
+    let all: [(What, Measure); 5] = [
         (What::Widget, widget::measure),
         (What::Link, link::measure),
         (What::Page, page::measure),
         (What::Site, site::measure),
+        (What::Speed, speed::measure),
     ];
     let mut over = Vec::new();
     for (what, measure) in all {
@@ -110,13 +114,18 @@ pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
 
 /// Bytes after brotli at its highest quality, as a static host would store them.
 pub(crate) fn brotli_size(bytes: &[u8]) -> Result<usize> {
-    let params = brotli::enc::BrotliEncoderParams {
+    Ok(brotli(bytes)?.len())
+}
+
+/// The bytes after brotli at its highest quality.
+pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let params = ::brotli::enc::BrotliEncoderParams {
         quality: 11,
         ..Default::default()
     };
     let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &params)?;
-    Ok(packed.len())
+    ::brotli::BrotliCompress(&mut &*bytes, &mut packed, &params)?;
+    Ok(packed)
 }
 
 #[cfg(test)]
