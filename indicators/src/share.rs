@@ -8,6 +8,7 @@ use crate::model::{ActionNumber, ItemNumber, LARGEST_NUMBER};
 use crate::plan::{MOST_TASKS, Origin, Pick, Progress};
 use std::fmt;
 
+pub mod meant;
 pub mod message;
 pub mod v1;
 

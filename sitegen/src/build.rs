@@ -3,14 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use bytes::Bytes;
-use indicators::{model::IndicatorSet, wire};
+use indicators::model::IndicatorSet;
 
 use crate::{
     codes::Codes,
     config::{self, Config},
     gather,
     guide::Guide,
-    input::{Input, WIDGET_ENTRY},
+    input::Input,
     links::{self, Finished},
     pages::{
         self,
@@ -21,13 +21,12 @@ use crate::{
     report::{Problem, tidy},
     site::{Site, file_path},
     templates::Templates,
-    view::{LinkView, SetCardView, SiteView, data_path, questions_path},
+    view::{LinkView, SetCardView, SiteView},
+    widget::{self, Widget},
 };
 
 /// The page about the official document, linked from every set's source.
 const NOTICE: &str = "/policy/";
-/// Where the widget's files stand on the site.
-pub(crate) const WIDGET: &str = "/widget/v1/";
 
 /// What came of a build.
 #[derive(Debug)]
@@ -52,16 +51,18 @@ pub fn build(input: &Input) -> Built {
     let loaded = gather::sets(&input.sets, &mut problems);
     let sets = loaded.sets;
     let documents = gather::documents(&input.content, &mut problems);
-    let mut addresses = gather::addresses(input, &config, &sets, &documents, &mut problems);
+    let widget = Widget::new(input, &sets);
+    let mut addresses =
+        gather::addresses(input, &config, &sets, &documents, &widget, &mut problems);
     if loaded.broken {
         addresses.assume(generated::SETS);
         addresses.assume(generated::CHECKS);
-        addresses.assume(WIDGET);
+        addresses.assume(widget::FOLDER);
     }
     gather::check_nav(&config, &mut addresses, &mut problems);
 
     let codes = Arc::new(Codes::new(&sets, loaded.broken));
-    let site = site_view(&config, &sets, input);
+    let site = site_view(&config, &sets, &widget);
     let guide = Guide::new(&documents, generated::titles(&sets));
     let desk = Desk {
         config: &config,
@@ -90,21 +91,17 @@ pub fn build(input: &Input) -> Built {
 
     tidy(&mut problems);
     let good = !problems.iter().any(Problem::is_error);
-    let site = good.then(|| bind(input, &sets, finished, config.site.base_path()));
+    let site = good.then(|| bind(input, &widget, finished, config.site.base_path()));
     Built { site, problems }
 }
 
 /// Puts everything together that is a file of the site.
-fn bind(input: &Input, sets: &[IndicatorSet], finished: Vec<Finished>, base_path: &str) -> Site {
+fn bind(input: &Input, widget: &Widget, finished: Vec<Finished>, base_path: &str) -> Site {
     let pages = finished.len();
     let mut files: BTreeMap<String, Bytes> = gather::copied(input)
+        .chain(widget.files())
         .map(|(address, bytes)| (file_path(&address), bytes.clone()))
         .collect();
-    for set in sets {
-        let (whole, part) = (wire::to_json(set), wire::to_questions_json(set));
-        files.insert(file_path(&data_path(set)), whole.into());
-        files.insert(file_path(&questions_path(set)), part.into());
-    }
     files.extend(
         finished
             .into_iter()
@@ -117,7 +114,7 @@ fn bind(input: &Input, sets: &[IndicatorSet], finished: Vec<Finished>, base_path
     }
 }
 
-fn site_view(config: &Config, sets: &[IndicatorSet], input: &Input) -> SiteView {
+fn site_view(config: &Config, sets: &[IndicatorSet], widget: &Widget) -> SiteView {
     let site = &config.site;
     SiteView {
         name: site.name.clone(),
@@ -133,6 +130,7 @@ fn site_view(config: &Config, sets: &[IndicatorSet], input: &Input) -> SiteView 
         sets: sets.iter().map(SetCardView::new).collect(),
         item_count: sets.iter().map(IndicatorSet::item_count).sum(),
         dimension_count: sets.iter().map(|set| set.dimensions.len()).sum(),
-        widget: input.widget.files.contains_key(WIDGET_ENTRY),
+        widget: widget.release.is_some(),
+        release: widget.release.clone(),
     }
 }

@@ -37,6 +37,15 @@ pub(crate) struct FrontMatter {
     pub(crate) review: Option<Date>,
     /// Keys into `references.toml`.
     pub(crate) sources: Vec<Placed<String>>,
+    /// A tool that stands above the text.
+    pub(crate) tool: Option<Tool>,
+}
+
+/// Something to use on a page, beside its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tool {
+    /// Builds what one pastes into a page of one's own to have the widget there.
+    Embed,
 }
 
 /// The address of a page's path, or what is wrong with its name.
@@ -160,9 +169,21 @@ fn read_front(text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> F
         date: table.date("date").map(|date| date.value),
         review: table.date("review").map(|date| date.value),
         sources: table.texts("sources"),
+        tool: tool(&mut table),
     };
     table.finish();
     front
+}
+
+fn tool(table: &mut Table<'_, '_>) -> Option<Tool> {
+    let named = table.text("tool")?;
+    if named.value == "embed" {
+        return Some(Tool::Embed);
+    }
+    let message = format!("没有叫“{}”的工具", named.value);
+    let diagnostic = Diagnostic::error("page-unknown-tool", named.span, message);
+    table.reject(diagnostic.with_hint("能写的只有embed；页面上没有工具就不写tool"));
+    None
 }
 
 #[cfg(test)]

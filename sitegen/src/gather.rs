@@ -8,14 +8,13 @@ use rayon::prelude::*;
 
 use crate::{
     address::{Addresses, Kind},
-    build::WIDGET,
     config::Config,
     document::{self, Document},
     input::{Folder, Input},
     pages::generated,
     report::Problem,
     source::SourceFile,
-    view::{data_path, questions_path},
+    widget::Widget,
 };
 
 /// The sets that could be read.
@@ -102,6 +101,7 @@ pub(crate) fn addresses(
     config: &Config,
     sets: &[IndicatorSet],
     documents: &[Document],
+    widget: &Widget,
     problems: &mut Vec<Problem>,
 ) -> Addresses {
     let mut addresses = Addresses::default();
@@ -131,12 +131,8 @@ pub(crate) fn addresses(
         problems.push(Problem::new(&file, diagnostic));
         addresses.add("/".to_owned(), Kind::Page);
     }
-    for (address, _) in copied(input) {
+    for (address, _) in copied(input).chain(widget.files()) {
         addresses.add(address, Kind::File);
-    }
-    for set in sets {
-        addresses.add(data_path(set), Kind::File);
-        addresses.add(questions_path(set), Kind::File);
     }
     addresses
 }
@@ -156,12 +152,7 @@ pub(crate) fn copied(input: &Input) -> impl Iterator<Item = (String, &Bytes)> {
         .files
         .iter()
         .map(|(path, bytes)| (format!("/assets/{path}"), bytes));
-    let widget = input
-        .widget
-        .files
-        .iter()
-        .map(|(path, bytes)| (format!("{WIDGET}{path}"), bytes));
-    content.chain(assets).chain(widget)
+    content.chain(assets)
 }
 
 /// The main navigation must lead to pages. An entry that does not is reported here, and not again on every page.

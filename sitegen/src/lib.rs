@@ -28,6 +28,7 @@ mod suggest;
 mod table;
 mod templates;
 pub mod view;
+mod widget;
 
 pub use crate::{
     build::{Built, build},

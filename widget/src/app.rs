@@ -17,7 +17,7 @@ use crate::text::{self, Text, fill};
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use indicators::record;
-use indicators::share::decode;
+use indicators::share::{decode, meant};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
@@ -48,7 +48,7 @@ fn first_state(props: &AppProps) -> State {
     state.saving = first_saving(props.options.storage);
     let kept = restore(
         &BrowserStore(props.options.storage),
-        &Keys::of(&props.set),
+        &Keys::of(&props.set, &props.options.name),
         &props.set,
     );
     state = kept.into_iter().fold(state, transition);
@@ -57,7 +57,7 @@ fn first_state(props: &AppProps) -> State {
         // Whether it is kept is known to the program that handed it over; trying again tells this one too.
         state = save(
             &BrowserStore(props.options.storage),
-            &Keys::of(&props.set),
+            &Keys::of(&props.set, &props.options.name),
             &state,
         )
         .into_iter()
@@ -75,12 +75,14 @@ fn addressed(set: &SetRef) -> Option<Action> {
     if !cfg!(feature = "whole") {
         return None;
     }
-    let read = decode(&page::fragment()?);
-    let elsewhere = read
-        .as_ref()
-        .is_ok_and(|shared| shared.response.set != set.number)
-        && page::widgets() > 1;
-    (!elsewhere).then_some(Action::Opened(read))
+    let fragment = page::fragment()?;
+    if !meant::is_meant(&fragment) {
+        return None;
+    }
+    let code = ["#", &fragment].concat();
+    let elsewhere =
+        meant::set_meant(&code).is_some_and(|of| of != set.number) && page::widgets() > 1;
+    (!elsewhere).then(|| Action::Opened(decode(&code)))
 }
 
 /// The root.
@@ -220,7 +222,7 @@ fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
         move |()| {
             if first {
                 page.dispatch("ready", &state, false);
-            } else {
+            } else if !page.is_quiet() {
                 // The program before this one took along what had the focus.
                 page.focus(state.focus.target);
             }
@@ -229,7 +231,10 @@ fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
     use_effect_with((**state).clone(), move |after| {
         let before = before.replace(after.clone());
         mount::remember(after);
-        let (store, keys) = (BrowserStore(options.storage), Keys::of(&set));
+        let (store, keys) = (
+            BrowserStore(options.storage),
+            Keys::of(&set, &options.name),
+        );
         for effect in effects(&before, after) {
             match effect {
                 Effect::Save => save(&store, &keys, after)
@@ -253,12 +258,8 @@ fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
 /// Listens to the world: a new address, another tab, another day.
 #[hook]
 fn use_world(props: &AppProps, state: &UseReducerHandle<State>) {
-    let (dispatcher, set, storage, page) = (
-        state.dispatcher(),
-        props.set.clone(),
-        props.options.storage,
-        props.page.clone(),
-    );
+    let (dispatcher, set, page) = (state.dispatcher(), props.set.clone(), props.page.clone());
+    let (storage, name) = (props.options.storage, props.options.name.clone());
     let saving = state.saving;
     use_effect_with((), move |()| {
         let address = EventListener::new(&window(), "hashchange", {
@@ -276,7 +277,7 @@ fn use_world(props: &AppProps, state: &UseReducerHandle<State>) {
         let tabs = EventListener::new(&window(), "storage", {
             let dispatcher = dispatcher.clone();
             move |event| {
-                let keys = Keys::of(&set);
+                let keys = Keys::of(&set, &name);
                 let ours = page::storage_key(event).is_some_and(|key| key == keys.record);
                 if ours
                     && saving != Saving::Off

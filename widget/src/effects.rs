@@ -93,9 +93,10 @@ pub struct Keys {
 const MOST_ASIDE: usize = 9;
 
 impl Keys {
-    /// The names for a set.
-    pub fn of(set: &IndicatorSet) -> Self {
-        let record = ["xuejing.v1.", &set.slug].concat();
+    /// The names for a set, in an element with a name of its own where there are several.
+    pub fn of(set: &IndicatorSet, name: &str) -> Self {
+        let apart = if name.is_empty() { "" } else { "@" };
+        let record = ["xuejing.v1.", &set.slug, apart, name].concat();
         Self {
             place: [&record, ".place"].concat(),
             record,

@@ -21,6 +21,8 @@ pub struct Options {
     pub heading_level: u8,
     /// Where answers are kept.
     pub storage: Storage,
+    /// What keeps the answers of this element apart from those of another with the same set; empty unless said.
+    pub name: String,
     /// What comes before the `#` of a share link; the page's own address unless said.
     pub share_base: Option<String>,
     /// Whether events carry the answers.
@@ -53,10 +55,19 @@ impl Options {
             lang: attribute("lang").unwrap_or_else(|| "zh-Hans".to_owned()),
             heading_level,
             storage,
+            name: attribute("name").filter(|name| is_name(name)).unwrap_or_default(),
             share_base,
             share_answers: attribute("share-answers").is_some(),
         }
     }
+}
+
+/// A name ends up in the names under which answers are kept, so it is short and plain.
+fn is_name(name: &str) -> bool {
+    name.len() <= 40
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 #[cfg(test)]
@@ -95,6 +106,7 @@ mod tests {
             ("heading-level", "1"),
             ("storage", "cloud"),
             ("share-base", "javascript:alert(1)"),
+            ("name", "../family"),
         ];
         assert_eq!(read(&odd), read(&[]));
     }
@@ -104,6 +116,7 @@ mod tests {
         let given = [
             ("heading-level", " 4"),
             ("storage", "none"),
+            ("name", "left-2"),
             ("share-base", "https://example.org/check/#old"),
             ("share-answers", ""),
         ];
@@ -116,6 +129,7 @@ mod tests {
             ),
             (4, Storage::None, true)
         );
+        assert_eq!(options.name, "left-2");
         assert_eq!(
             options.share_base.as_deref(),
             Some("https://example.org/check/")

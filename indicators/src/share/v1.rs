@@ -262,7 +262,7 @@ fn cells_of(text: &str) -> Result<Vec<u8>, LinkError> {
     Ok(cells)
 }
 
-fn cell_of(found: char) -> Option<u8> {
+pub(super) fn cell_of(found: char) -> Option<u8> {
     // Full-width forms, as a Chinese keyboard may type them, stand 0xFEE0 above ASCII.
     let plain = match found {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(found) - 0xfee0)?,

@@ -538,3 +538,43 @@ mod messages {
         }
     }
 }
+
+#[test]
+fn a_code_is_told_from_an_anchor() {
+    use indicators::share::meant::{is_meant, set_meant};
+    let good = encode(&Shared {
+        response: response(1, "1234567890123456"),
+        tasks: None,
+    })
+    .expect("a code");
+    let wide: String = good
+        .chars()
+        .filter_map(|narrow| char::from_u32(u32::from(narrow) + 0xfee0))
+        .collect();
+    let later = format!("y{}", &good[1..]);
+    for meant in [
+        &good,
+        &wide,
+        &later,
+        &good.to_uppercase(),
+        &good[..10],
+        &good[..4],
+        &format!("#{good}"),
+        &format!("{good} "),
+        &format!("{good}\u{202e}"),
+        &format!("{good}<script>"),
+        &format!("x{}", "0".repeat(5000)),
+    ] {
+        assert!(is_meant(meant), "{meant}");
+    }
+    for anchor in [
+        "", "x", "x1", "xabc-def123", "x10-rows", "x3abc-def123", "x200/page", "x1=2", "xylophone", "yesterday", "zebra", "top",
+        "y2026", "q-f1-1", "%",
+    ] {
+        assert!(!is_meant(anchor), "{anchor}");
+    }
+    assert_eq!(set_meant(&good), Some(1));
+    assert_eq!(set_meant(&wide), Some(1));
+    assert_eq!(set_meant(&format!("{}zzz", &good[..8])), Some(1));
+    assert_eq!(set_meant("x0"), None);
+}

@@ -10,7 +10,7 @@ use crate::{
     address::Addresses,
     codes::Codes,
     config::Config,
-    document::Document,
+    document::{Document, Tool},
     guide::Guide,
     markdown::{self, Heading, Scene},
     report::Problem,
@@ -18,8 +18,10 @@ use crate::{
     view::{HomeView, SiteView, SourceView, TitledView, TocView},
 };
 
-/// The template of every written page.
+/// The template of written pages.
 pub(crate) const TEMPLATE: &str = "page.html.jinja";
+/// The template of the page that says how to embed the widget.
+const EMBED: &str = "embed.html.jinja";
 
 /// What written pages are made with.
 pub(crate) struct Desk<'d> {
@@ -69,7 +71,10 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
     view.sources = sources(desk, document, &mut diagnostics);
     let page = Page {
         address: document.address.clone(),
-        template: TEMPLATE,
+        template: match front.tool {
+            Some(Tool::Embed) => EMBED,
+            None => TEMPLATE,
+        },
         context: context! { page => value(&view), body => Value::from_safe_string(rendered.html) },
         source: Some((Arc::clone(&document.file), rendered.anchored)),
     };

@@ -4,6 +4,7 @@ use serde::Serialize;
 use time::Date;
 
 use super::SetCardView;
+use crate::widget::ReleaseView;
 
 /// The site as a whole; the same on every page.
 #[derive(Debug, Clone, Serialize)]
@@ -28,6 +29,8 @@ pub struct SiteView {
     pub dimension_count: usize,
     /// Whether the widget is part of this site; without it an assessment page is a form to print.
     pub widget: bool,
+    /// The release of the widget that is part of this site.
+    pub release: Option<ReleaseView>,
 }
 
 /// A link to a page of the site.

@@ -29,6 +29,11 @@ const PAPER: &str = include_str!(concat!(env!("OUT_DIR"), "/paper.css"));
 const ON_PAPER: &str = "data-on-paper";
 
 impl Page {
+    /// Whether the widget was put in its own place again while the visitor is busy elsewhere in the page.
+    pub fn is_quiet(&self) -> bool {
+        self.root.has_attribute("data-quiet")
+    }
+
     /// Moves the focus. What it moves to is brought into view when it is not.
     pub fn focus(&self, target: FocusTarget) {
         let name = match target {
@@ -175,14 +180,17 @@ pub fn today() -> Day {
         .unwrap_or(Day::LAST)
 }
 
-/// The fragment of the address, if it is no anchor of the page.
+/// The fragment of the address, if it is no anchor of the page. Escapes are undone: addresses have them for what a Chinese
+/// keyboard typed wide.
 pub fn fragment() -> Option<String> {
-    let fragment = window().location().hash().ok()?;
-    let name = fragment.strip_prefix('#')?;
-    if name.is_empty() || document().get_element_by_id(name).is_some() {
+    let hash = window().location().hash().ok()?;
+    let written = hash.strip_prefix('#')?;
+    let text = js_sys::decode_uri_component(written)
+        .map_or_else(|_| written.to_owned(), String::from);
+    if text.is_empty() || document().get_element_by_id(&text).is_some() {
         None
     } else {
-        Some(fragment)
+        Some(text)
     }
 }
 

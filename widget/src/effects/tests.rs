@@ -12,7 +12,7 @@ fn rate(item: u16) -> Action {
 
 /// The state after the actions, with every save carried out and answered on the way.
 fn live(store: &MemoryStore, state: State, actions: impl IntoIterator<Item = Action>) -> State {
-    let keys = Keys::of(&state.set);
+    let keys = Keys::of(&state.set, "");
     let mut state = state;
     for action in actions {
         let before = state.clone();
@@ -31,13 +31,13 @@ fn live(store: &MemoryStore, state: State, actions: impl IntoIterator<Item = Act
 /// A widget that starts with what the store holds.
 fn restart(store: &MemoryStore) -> State {
     let state = start();
-    let actions = restore(store, &Keys::of(&state.set), &state.set);
+    let actions = restore(store, &Keys::of(&state.set, ""), &state.set);
     run(state, actions)
 }
 
 fn kept(store: &MemoryStore) -> Option<String> {
     store
-        .read(&Keys::of(&start().set).record)
+        .read(&Keys::of(&start().set, "").record)
         .expect("readable")
 }
 
@@ -158,7 +158,7 @@ fn a_forbidden_store_is_said_at_the_start_and_lived_with() {
 #[test]
 fn what_is_damaged_is_put_aside_before_anything_is_written() {
     let store = MemoryStore::default();
-    let keys = Keys::of(&start().set);
+    let keys = Keys::of(&start().set, "");
     let mut foreign = start().record.as_ref().clone();
     foreign.current.set = 9;
     for (round, damaged) in [
@@ -188,7 +188,7 @@ fn what_is_damaged_is_put_aside_before_anything_is_written() {
 #[test]
 fn what_cannot_even_be_put_aside_is_not_written_over() {
     let store = MemoryStore::default();
-    let keys = Keys::of(&start().set);
+    let keys = Keys::of(&start().set, "");
     store.write(&keys.record, "坏").expect("room");
     store.refuse(Some(StoreError::Full));
     let state = restart(&store);
@@ -206,7 +206,7 @@ fn what_a_newer_version_kept_is_written_over_only_after_a_yes() {
     let store = MemoryStore::default();
     let newer = "{\"format\":\"xuejing-record\",\"version\":999,\"record\":{\"future\":true}}";
     store
-        .write(&Keys::of(&start().set).record, newer)
+        .write(&Keys::of(&start().set, "").record, newer)
         .expect("room");
     let state = restart(&store);
     assert_eq!(
@@ -230,7 +230,7 @@ fn what_a_newer_version_kept_is_written_over_only_after_a_yes() {
 fn deleting_leaves_no_name_in_the_store() {
     let store = MemoryStore::default();
     store
-        .write(&Keys::of(&start().set).record, "坏")
+        .write(&Keys::of(&start().set, "").record, "坏")
         .expect("room");
     store.write("someone-else", "theirs").expect("room");
     let state = live(&store, restart(&store), [Action::GoTo(2), rate(1), rate(2)]);
@@ -251,7 +251,7 @@ fn another_tab_is_followed_and_nothing_is_kept_where_the_host_wants_nothing_kept
     let store = MemoryStore::default();
     let here = live(&store, start(), [rate(1)]);
     let there = live(&store, restart(&store), [rate(2)]);
-    let keys = Keys::of(&here.set);
+    let keys = Keys::of(&here.set, "");
     let followed = run(here.clone(), reread(&store, &keys, &here.set));
     assert_eq!(followed.record, there.record);
     let off = State {
