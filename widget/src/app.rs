@@ -231,10 +231,7 @@ fn use_effects(props: &AppProps, state: &UseReducerHandle<State>) {
     use_effect_with((**state).clone(), move |after| {
         let before = before.replace(after.clone());
         mount::remember(after);
-        let (store, keys) = (
-            BrowserStore(options.storage),
-            Keys::of(&set, &options.name),
-        );
+        let (store, keys) = (BrowserStore(options.storage), Keys::of(&set, &options.name));
         for effect in effects(&before, after) {
             match effect {
                 Effect::Save => save(&store, &keys, after)

@@ -55,7 +55,9 @@ impl Options {
             lang: attribute("lang").unwrap_or_else(|| "zh-Hans".to_owned()),
             heading_level,
             storage,
-            name: attribute("name").filter(|name| is_name(name)).unwrap_or_default(),
+            name: attribute("name")
+                .filter(|name| is_name(name))
+                .unwrap_or_default(),
             share_base,
             share_answers: attribute("share-answers").is_some(),
         }

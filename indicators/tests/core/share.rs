@@ -568,8 +568,21 @@ fn a_code_is_told_from_an_anchor() {
         assert!(is_meant(meant), "{meant}");
     }
     for anchor in [
-        "", "x", "x1", "xabc-def123", "x10-rows", "x3abc-def123", "x200/page", "x1=2", "xylophone", "yesterday", "zebra", "top",
-        "y2026", "q-f1-1", "%",
+        "",
+        "x",
+        "x1",
+        "xabc-def123",
+        "x10-rows",
+        "x3abc-def123",
+        "x200/page",
+        "x1=2",
+        "xylophone",
+        "yesterday",
+        "zebra",
+        "top",
+        "y2026",
+        "q-f1-1",
+        "%",
     ] {
         assert!(!is_meant(anchor), "{anchor}");
     }

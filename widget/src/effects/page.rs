@@ -185,8 +185,8 @@ pub fn today() -> Day {
 pub fn fragment() -> Option<String> {
     let hash = window().location().hash().ok()?;
     let written = hash.strip_prefix('#')?;
-    let text = js_sys::decode_uri_component(written)
-        .map_or_else(|_| written.to_owned(), String::from);
+    let text =
+        js_sys::decode_uri_component(written).map_or_else(|_| written.to_owned(), String::from);
     if text.is_empty() || document().get_element_by_id(&text).is_some() {
         None
     } else {
