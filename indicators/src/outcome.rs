@@ -2,9 +2,12 @@
 //!
 //! 不适用 leaves every count. 说不清 and unanswered items are not zero: they are *open*, and widen a low–high band.
 
-use crate::answers::{Answers, Rating, Response};
+use crate::answers::{Answers, Rating};
 use crate::measure;
 use crate::model::{Action, Dimension, Horizon, IndicatorSet, Item, ItemNumber, Level, Threshold};
+
+mod since;
+pub use since::{Change, Step, Trend, changes, trends};
 
 /// The whole result of one set of answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -318,46 +321,4 @@ fn easiest(set: &IndicatorSet, answers: &Answers) -> Vec<Easy> {
 fn nearest_action(item: &Item, level: Level) -> Option<&Action> {
     // `min_by_key` takes the first of equals, so authored order decides.
     item.actions_from(level).min_by_key(|action| action.horizon)
-}
-
-/// How one item changed since an earlier response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    /// A higher level than before.
-    Up,
-    /// A lower level than before.
-    Down,
-    /// The same rating.
-    Same,
-    /// Open before, or not applicable, and now rated.
-    NewlyAnswered,
-    /// Rated before, and now open or not applicable.
-    NoLongerRated,
-    /// Open both times.
-    StillOpen,
-    /// The item's meaning changed in between: said, not compared.
-    NotComparable,
-}
-
-/// The change of every item since an earlier response, official order.
-pub fn changes(set: &IndicatorSet, before: &Response, now: &Answers) -> Vec<(ItemNumber, Change)> {
-    set.items()
-        .map(|(_, item)| (item.number, change(item, before, now)))
-        .collect()
-}
-
-fn change(item: &Item, before: &Response, now: &Answers) -> Change {
-    if item.since > before.revision && before.answers.get(item.number).is_some() {
-        return Change::NotComparable;
-    }
-    let (was, is) = (before.answers.rating(item.number), now.rating(item.number));
-    match (was.and_then(Rating::level), is.and_then(Rating::level)) {
-        (Some(was), Some(is)) if is > was => Change::Up,
-        (Some(was), Some(is)) if is < was => Change::Down,
-        (Some(_), Some(_)) => Change::Same,
-        (None, Some(_)) => Change::NewlyAnswered,
-        (Some(_), None) => Change::NoLongerRated,
-        (None, None) if was == is && was.is_some() => Change::Same,
-        (None, None) => Change::StillOpen,
-    }
 }

@@ -8,8 +8,12 @@ use crate::model::{Action, ActionNumber, Horizon, IndicatorSet, Item, ItemNumber
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+mod carry;
 mod hints;
+mod task;
+pub use carry::{Left, left_over};
 pub use hints::{EMPTY_VERBS, Hint};
+use task::task;
 
 /// Tasks a plan may hold; more would blur it.
 pub const MOST_TASKS: usize = 5;
@@ -49,6 +53,11 @@ impl Progress {
         Self::Checked,
         Self::Adjusted,
     ];
+
+    /// Whether nothing is left to do.
+    pub fn is_finished(self) -> bool {
+        matches!(self, Self::Done | Self::Checked)
+    }
 }
 
 /// What a task was made from.
@@ -118,6 +127,9 @@ pub struct Pick {
     pub evidence: String,
     /// How far it is.
     pub progress: Progress,
+    /// The day on which that changed last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Day>,
     /// Why it was adjusted, or anything else.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -138,6 +150,7 @@ impl Pick {
             then: None,
             evidence: String::new(),
             progress: Progress::default(),
+            moved: None,
             note: String::new(),
         }
     }
@@ -197,6 +210,8 @@ pub struct Task {
     pub evidence: String,
     /// How far it is.
     pub progress: Progress,
+    /// The day on which that changed last.
+    pub moved: Option<Day>,
     /// Why it was adjusted, or anything else.
     pub note: String,
     /// Why it was proposed.
@@ -332,104 +347,41 @@ fn propose(set: &IndicatorSet, candidates: &[Candidate]) -> Vec<Pick> {
     picks
 }
 
-/// Fills a pick in from the set; `None` when its item or action is not there.
-fn task(set: &IndicatorSet, answers: &Answers, pick: &Pick) -> Option<Task> {
-    let item = match pick.origin.item() {
-        Some(number) => Some(set.item(number)?),
-        None => None,
+/// The actions that could stand in a task's place, best first: the others of the same step, then the best one of each item
+/// that no task serves.
+pub fn alternatives(plan: &Plan, set: &IndicatorSet, position: usize) -> Vec<Origin> {
+    let Some(task) = plan.tasks.get(position) else {
+        return Vec::new();
     };
-    let action = match pick.origin {
-        Origin::Action { action, .. } => Some(item?.action(action)?),
-        Origin::Own { .. } | Origin::FindOut { .. } => None,
+    let step = match task.origin {
+        Origin::Action { item, action } => set
+            .item(item)
+            .and_then(|item| Some((item, item.action(action)?.from))),
+        Origin::FindOut { .. } | Origin::Own { .. } => None,
     };
-    let now = item.and_then(|item| answers.level(item.number));
-    // A task keeps the step its action leads to, even when the item has moved on since.
-    let target = action.map_or_else(
-        || now.map(|now| now.next().unwrap_or(now)),
-        |action| action.from.next(),
-    );
-    let text = |edited: &Option<String>, authored: Option<&str>| {
-        edited
-            .clone()
-            .unwrap_or_else(|| authored.unwrap_or_default().to_owned())
-    };
-    let find_out = match (pick.origin, item) {
-        (Origin::FindOut { .. }, Some(item)) => Some(find_out_text(item)),
-        _ => None,
-    };
-    let mut task = Task {
-        origin: pick.origin,
-        now,
-        target,
-        horizon: action
-            .map(|action| action.horizon)
-            .or(find_out.as_ref().map(|_| Horizon::Month)),
-        what: text(
-            &pick.what,
-            action
-                .map(|action| action.what.as_str())
-                .or(find_out.as_ref().map(|(what, _)| what.as_str())),
-        ),
-        who: text(&pick.who, action.map(|action| action.who.as_str())),
-        with: pick.with.clone(),
-        start: pick.start,
-        due: pick.due,
-        resources: text(
-            &pick.resources,
-            action.map(|action| action.resource.as_str()),
-        ),
-        check: text(
-            &pick.check,
-            action
-                .map(|action| action.check.as_str())
-                .or(find_out.as_ref().map(|(_, check)| check.as_str())),
-        ),
-        then: text(&pick.then, action.and_then(|action| action.then.as_deref())),
-        evidence: pick.evidence.clone(),
-        progress: pick.progress,
-        note: pick.note.clone(),
-        why: item
-            .zip(action)
-            .map(|(item, action)| why(item, action.from, action))
-            .unwrap_or_default(),
-        hints: Vec::new(),
-    };
-    task.hints = hints::hints(&task);
-    Some(task)
-}
-
-/// What to do, and how one sees that it is done, for an item that nobody could rate.
-fn find_out_text(item: &Item) -> (String, String) {
-    let place = item
-        .evidence
-        .first()
-        .map_or_else(String::new, |place| format!("，先看这里：{place}"));
-    (
-        format!("先弄清楚“{}”现在是哪一级{place}", item.title),
-        "对照四级描述选出一级，并记下依据放在哪里".to_owned(),
-    )
-}
-
-/// The next best action for a task's item, other than the one it has and those that others hold; for “换一个”.
-pub fn swap(plan: &Plan, set: &IndicatorSet, position: usize) -> Option<Origin> {
-    let Some(Task {
-        origin: Origin::Action { item, action },
-        ..
-    }) = plan.tasks.get(position)
-    else {
-        return None;
-    };
-    let target = set.item(*item)?;
-    let from = target.action(*action)?.from;
-    let all: Vec<&Action> = target.actions_from(from).collect();
-    let at = all
-        .iter()
-        .position(|candidate| candidate.number == *action)?;
-    let next = all[(at + 1) % all.len()];
-    (next.number != *action).then_some(Origin::Action {
-        item: *item,
-        action: next.number,
-    })
+    let mut origins: Vec<Origin> = Vec::new();
+    if let Some((item, from)) = step {
+        origins.extend(item.actions_from(from).map(|action| Origin::Action {
+            item: item.number,
+            action: action.number,
+        }));
+    }
+    for Candidate { item, action, .. } in &plan.candidates {
+        let (item, action) = (*item, *action);
+        if !origins.iter().any(|origin| origin.item() == Some(item)) {
+            origins.push(Origin::Action { item, action });
+        }
+    }
+    origins.retain(|origin| {
+        let served = |task: &Task| task.origin.item() == origin.item();
+        let elsewhere = plan
+            .tasks
+            .iter()
+            .enumerate()
+            .any(|(at, other)| (at != position && served(other)) || other.origin == *origin);
+        !elsewhere
+    });
+    origins
 }
 
 /// A due day to suggest for a horizon, counted from a day.

@@ -16,14 +16,17 @@ pub use joint::Joint;
 
 /// Name of the format.
 pub const FORMAT: &str = "xuejing-record";
-/// Version written by this build; readers accept no newer one. Version 1 had neither roles nor a joint answer.
+/// Version written by this build; readers accept no newer one. Version 1 had neither roles nor a joint answer, kept earlier
+/// assessments without their plans, and no day on which a task's progress changed.
 pub const VERSION: u16 = 2;
 /// Bytes that a record file may have: a hundred assessments with long notes stay under it.
 pub const LARGEST_BYTES: usize = 4 << 20;
-/// Earlier assessments that are kept; the oldest go first.
+/// Earlier assessments that are kept. None goes by itself: at this many, another one begins only after one was deleted.
 pub const MOST_EARLIER: usize = 100;
 /// Responses of others that are kept: more than that is work for a statistics program.
 pub const MOST_OTHERS: usize = 1000;
+/// Earlier assessments that are read from a file, the latest of them: a new revision of a set may add some to a full history.
+const MOST_READ: usize = 128;
 /// Characters of one text typed by hand that are kept.
 pub const LONGEST_TEXT: usize = 4000;
 
@@ -36,13 +39,42 @@ pub struct Record {
     pub choices: Choices,
     /// Earlier assessments, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub earlier: Vec<Response>,
+    pub earlier: Vec<Assessment>,
     /// Responses of others that were brought together here.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Response>,
     /// What everybody agreed on, beside what each said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub joint: Option<Joint>,
+}
+
+/// An assessment as it stood when the next one began.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Assessment {
+    /// The answers.
+    pub response: Response,
+    /// The plan that was made of them.
+    pub choices: Choices,
+    /// Positions of its tasks that were taken into the next plan or let go.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<usize>,
+}
+
+impl Assessment {
+    /// The tasks that were chosen; none where the plan was only proposed.
+    pub fn picks(&self) -> &[Pick] {
+        self.choices.picks.as_deref().unwrap_or_default()
+    }
+}
+
+impl From<Response> for Assessment {
+    fn from(response: Response) -> Self {
+        Self {
+            response,
+            choices: Choices::default(),
+            settled: Vec::new(),
+        }
+    }
 }
 
 impl Record {
@@ -62,18 +94,26 @@ impl Record {
         self.current.set
     }
 
-    /// Puts the current assessment among the earlier ones and goes on with a copy under a new id, so that the next one
-    /// starts from what is known and can be compared.
+    /// Whether no more earlier assessments are to be kept.
+    pub fn is_full(&self) -> bool {
+        self.earlier.len() >= MOST_EARLIER
+    }
+
+    /// Puts the assessment at hand, with its plan, among the earlier ones.
+    pub fn keep_current(&mut self) {
+        self.earlier.push(Assessment {
+            choices: self.choices.clone(),
+            ..self.current.clone().into()
+        });
+    }
+
+    /// Keeps the assessment at hand and goes on with a copy of its answers under a new id, so that the next one starts from
+    /// what is known and can be compared. Its plan stays with it.
     pub fn start_again(&mut self, id: ResponseId, day: crate::day::Day) {
-        let next = Response {
-            id,
-            day,
-            ..self.current.clone()
-        };
-        self.earlier
-            .push(std::mem::replace(&mut self.current, next));
-        let over = self.earlier.len().saturating_sub(MOST_EARLIER);
-        self.earlier.drain(..over);
+        self.keep_current();
+        self.current.id = id;
+        self.current.day = day;
+        self.choices = Choices::default();
     }
 }
 
@@ -192,29 +232,36 @@ pub fn from_json(text: &str) -> Result<Record, RecordError> {
 
 fn bound(record: &mut Record) {
     let set = record.set();
-    record.earlier.retain(|response| response.set == set);
+    record.earlier.retain(|earlier| earlier.response.set == set);
     record.others.retain(|response| response.set == set);
     record.others.truncate(MOST_OTHERS);
     if let Some(joint) = &mut record.joint {
         joint.response.set = set;
         joint.from.truncate(MOST_OTHERS + 1);
-        joint.earlier.retain(|response| response.set == set);
-        bound_assessment(&mut joint.response, &mut joint.earlier, &mut joint.choices);
+        joint.earlier.retain(|earlier| earlier.response.set == set);
+        bound_assessments(&mut joint.response, &mut joint.earlier, &mut joint.choices);
     }
     record.others.iter_mut().for_each(bound_response);
-    bound_assessment(
+    bound_assessments(
         &mut record.current,
         &mut record.earlier,
         &mut record.choices,
     );
 }
 
-fn bound_assessment(current: &mut Response, earlier: &mut Vec<Response>, choices: &mut Choices) {
-    let over = earlier.len().saturating_sub(MOST_EARLIER);
+fn bound_assessments(current: &mut Response, earlier: &mut Vec<Assessment>, choices: &mut Choices) {
+    let over = earlier.len().saturating_sub(MOST_READ);
     earlier.drain(..over);
-    std::iter::once(current)
-        .chain(earlier)
-        .for_each(bound_response);
+    bound_response(current);
+    bound_choices(choices);
+    for earlier in earlier {
+        bound_response(&mut earlier.response);
+        bound_choices(&mut earlier.choices);
+        earlier.settled.truncate(MOST_TASKS);
+    }
+}
+
+fn bound_choices(choices: &mut Choices) {
     let Some(picks) = &mut choices.picks else {
         return;
     };

@@ -209,7 +209,7 @@ async fn taking_over_asks_first_and_keeps_the_own_answers() -> Result<()> {
             })
             .await?;
         ensure!(
-            kept(browser, KEPT).await?.earlier == [own],
+            kept(browser, KEPT).await?.earlier == [own.into()],
             "the own answers are gone"
         );
         Ok(())

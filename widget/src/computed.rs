@@ -32,9 +32,10 @@ pub fn compute(set: &IndicatorSet, record: &Record, share: ShareOptions) -> Comp
     Computed {
         outcome: Rc::new(outcome(set, answers)),
         since: record.earlier.last().map(|before| {
+            let (before, now) = (&before.response, &record.current);
             Rc::new(Since {
                 day: before.day,
-                changes: changes(set, before, answers),
+                changes: changes(set, before, now),
             })
         }),
         code: code(record, &plan, share),

@@ -5,7 +5,7 @@ use indicators::record;
 use std::rc::Rc;
 
 /// The screens, by the place that stands for each in the text.
-const SCREENS: [Screen; 11] = [
+const SCREENS: [Screen; 13] = [
     Screen::Start,
     Screen::Question,
     Screen::AllQuestions,
@@ -17,6 +17,8 @@ const SCREENS: [Screen; 11] = [
     Screen::Opened,
     Screen::Theirs,
     Screen::Compare,
+    Screen::History,
+    Screen::Past,
 ];
 
 /// Whether the program that only asks the questions shows this screen.

@@ -12,11 +12,13 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 mod exchange;
+mod history;
 mod plan;
 #[cfg(test)]
 pub(crate) mod tests;
 mod transition;
 
+pub use history::{Did, HistoryAction, Past, Removed};
 pub use plan::{Edit, PlanAction};
 pub use transition::{entered, transition};
 
@@ -69,6 +71,10 @@ pub enum Screen {
     Theirs,
     /// Several people's answers side by side.
     Compare,
+    /// Every assessment kept on the device, and what changed from one to another.
+    History,
+    /// One earlier assessment, at [`Past::shown`].
+    Past,
 }
 
 /// A question to answer before something that cannot be undone.
@@ -223,6 +229,8 @@ pub enum FocusTarget {
     Ask,
     /// The heading of one task of the plan, by position.
     Task(usize),
+    /// The heading over what the assessment before left over.
+    Left,
 }
 
 /// Everything the widget knows.
@@ -252,6 +260,12 @@ pub struct State {
     pub share: ShareOptions,
     /// Where the focus belongs.
     pub focus: Focus,
+    /// Which earlier assessments are looked at.
+    pub past: Past,
+    /// What was just done to plan or history, to be said.
+    pub did: Option<Did>,
+    /// What was removed last and can be brought back.
+    pub removed: Option<Removed>,
 }
 
 /// Everything that can happen.
@@ -283,6 +297,10 @@ pub enum Action {
     Name(String),
     /// A change of the plan.
     Plan(PlanAction),
+    /// A look at earlier assessments, or a change of them.
+    History(HistoryAction),
+    /// Bring back what was removed last.
+    BringBack,
     /// What the own link carries.
     Share(ShareOptions),
     /// Begin another assessment, keeping this one to compare with. The id is drawn at random.

@@ -1,6 +1,6 @@
 //! The answer that several people agreed on. It stands in the record beside everybody's own.
 
-use super::Record;
+use super::{Assessment, Record};
 use crate::answers::{Response, ResponseId};
 use crate::plan::Choices;
 use serde::Serialize;
@@ -17,7 +17,7 @@ pub struct Joint {
     pub choices: Choices,
     /// What was agreed on earlier, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub earlier: Vec<Response>,
+    pub earlier: Vec<Assessment>,
 }
 
 impl Joint {

@@ -1,6 +1,6 @@
 //! A record, read from JSON.
 
-use super::{Joint, Record};
+use super::{Assessment, Joint, Record};
 use crate::answers::{Answer, Answers, Rating, Response, ResponseId};
 use crate::day::Day;
 use crate::json::{Fault, Object, Read, Value, decimal, list, number, parsed, word};
@@ -15,7 +15,7 @@ pub(super) fn record(value: Value) -> Read<Record> {
         from.field_or("choices", choices).unwrap_or_default(),
     );
     let (earlier, others) = (
-        from.list("earlier", response),
+        from.list("earlier", assessment),
         from.list("others", response),
     );
     let joint = from.field_or("joint", joint);
@@ -31,13 +31,28 @@ pub(super) fn record(value: Value) -> Read<Record> {
         .ok_or_else(|| Fault::new("is missing").inside("current"))
 }
 
+/// An earlier assessment; in version 1 its answers alone.
+fn assessment(value: Value) -> Read<Assessment> {
+    let mut from = Object::of(value);
+    let response = from
+        .field_or("response", response)
+        .unwrap_or_else(|| response_fields(&mut from));
+    let choices = from.field_or("choices", choices).unwrap_or_default();
+    let settled = from.list("settled", number);
+    from.end().map(|()| Assessment {
+        response,
+        choices,
+        settled: settled.into_iter().map(usize::from).collect(),
+    })
+}
+
 fn joint(value: Value) -> Read<Joint> {
     let mut from = Object::of(value);
     let response = from.field("response", response);
     let joint = response.map(|response| Joint {
         from: from.list("from", id),
         choices: from.field_or("choices", choices).unwrap_or_default(),
-        earlier: from.list("earlier", self::response),
+        earlier: from.list("earlier", assessment),
         ..Joint::of(response)
     });
     from.end()?;
@@ -46,7 +61,12 @@ fn joint(value: Value) -> Read<Joint> {
 
 fn response(value: Value) -> Read<Response> {
     let mut from = Object::of(value);
-    let response = Response {
+    let response = response_fields(&mut from);
+    from.end().map(|()| response)
+}
+
+fn response_fields(from: &mut Object) -> Response {
+    Response {
         id: from.field("id", id).unwrap_or(ResponseId::from_random(0)),
         set: from.number("set"),
         revision: from.number("revision"),
@@ -54,8 +74,7 @@ fn response(value: Value) -> Read<Response> {
         name: from.text_or("name"),
         role: from.text_or("role"),
         answers: from.field("answers", answers).unwrap_or_default(),
-    };
-    from.end().map(|()| response)
+    }
 }
 
 fn id(value: Value) -> Read<ResponseId> {
@@ -142,6 +161,7 @@ fn pick(value: Value) -> Read<Pick> {
         then: from.text_or("then"),
         evidence: from.text_or("evidence").unwrap_or_default(),
         progress: from.field_or("progress", word).unwrap_or_default(),
+        moved: from.field_or("moved", parsed),
         note: from.text_or("note").unwrap_or_default(),
     };
     from.end().map(|()| pick)

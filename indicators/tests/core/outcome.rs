@@ -1,5 +1,5 @@
 use crate::sample::*;
-use indicators::answers::{Answer, Rating};
+use indicators::answers::{Answer, Rating, Response};
 use indicators::measure::Measure;
 use indicators::model::*;
 use indicators::outcome::*;
@@ -190,10 +190,12 @@ fn since_last_time_is_said_item_by_item() {
     let mut set = set(Organisation::Family, &[7]);
     set.revision = 2;
     set.dimensions[0].items[6].since = 2;
-    let said: Vec<Change> = changes(&set, &response(1, "2320504"), &answers("3213054"))
-        .into_iter()
-        .map(|(_, change)| change)
-        .collect();
+    let now = Response {
+        revision: 2,
+        ..response(2, "3213054")
+    };
+    let steps = changes(&set, &response(1, "2320504"), &now);
+    let said: Vec<Change> = steps.iter().map(|step| step.change).collect();
     use Change::*;
     assert_eq!(
         said,
@@ -207,4 +209,65 @@ fn since_last_time_is_said_item_by_item() {
             NotComparable
         ]
     );
+    let first = steps[0];
+    assert_eq!(
+        (first.number, first.from, first.to),
+        (
+            1,
+            Some(Rating::Level(Level::Growing)),
+            Some(Rating::Level(Level::Steady))
+        )
+    );
+    assert_eq!(
+        steps[6].from,
+        Some(Rating::Level(Level::Leading)),
+        "what is not compared is still said"
+    );
+}
+
+#[test]
+fn answers_of_one_revision_are_compared_whatever_changed_since() {
+    let mut set = set(Organisation::Family, &[1]);
+    set.revision = 4;
+    set.dimensions[0].items[0].since = 4;
+    let at = |revision, digits| Response {
+        revision,
+        ..response(1, digits)
+    };
+    let change = |before, now| changes(&set, &before, &now)[0].change;
+    assert_eq!(change(at(2, "1"), at(2, "2")), Change::Up);
+    assert_eq!(
+        change(at(1, "1"), at(2, "2")),
+        Change::NotComparable,
+        "it may have changed twice"
+    );
+    assert_eq!(change(at(4, "2"), at(4, "1")), Change::Down);
+}
+
+#[test]
+fn a_dimension_over_time_counts_only_what_was_asked_alike() {
+    let mut set = set(Organisation::Family, &[2, 1]);
+    set.revision = 2;
+    set.dimensions[0].items[1].since = 2;
+    let (first, second) = (
+        response(1, "124"),
+        Response {
+            revision: 2,
+            ..response(2, "335")
+        },
+    );
+    let trends = trends(&set, &[&first, &second]);
+    let means: Vec<Vec<_>> = trends
+        .iter()
+        .map(|trend| trend.points.iter().map(Tally::mean_tenths).collect())
+        .collect();
+    assert_eq!(means, [[Some(10), Some(30)], [Some(40), None]]);
+    assert_eq!(
+        trends
+            .iter()
+            .map(|trend| trend.left_out)
+            .collect::<Vec<_>>(),
+        [1, 0]
+    );
+    assert_eq!(trends[1].points[1].unsure, 1);
 }

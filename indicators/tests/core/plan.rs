@@ -3,6 +3,7 @@ use indicators::answers::Answers;
 use indicators::day::Day;
 use indicators::model::*;
 use indicators::plan::*;
+use indicators::record::Record;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -102,15 +103,77 @@ fn unsure_items_offer_to_find_out() {
 }
 
 #[test]
-fn a_swap_offers_the_other_action_of_the_same_step() {
-    let set = set(Organisation::Family, &[2]);
-    let made = plan(&set, &answers("12"), &Choices::default());
+fn in_a_tasks_place_may_come_the_same_step_or_another_item() {
+    let set = set(Organisation::Family, &[2, 2]);
+    let made = plan(&set, &answers("1211"), &Choices::default());
+    let served: Vec<_> = (made.tasks.iter()).map(|task| task.origin.item()).collect();
+    assert_eq!(served, [Some(1), Some(3), Some(4), Some(2)]);
+    let choices = Choices {
+        picks: Some(vec![
+            Pick::new(Origin::Action { item: 1, action: 1 }),
+            Pick::new(Origin::Action { item: 3, action: 1 }),
+        ]),
+    };
+    let made = plan(&set, &answers("1211"), &choices);
     assert_eq!(
-        swap(&made, &set, 0),
-        Some(Origin::Action { item: 1, action: 4 })
+        alternatives(&made, &set, 0),
+        [(1, 4), (4, 1), (2, 2)].map(|(item, action)| Origin::Action { item, action }),
+        "neither its own action nor what another task serves"
     );
-    assert_eq!(swap(&made, &set, 1), None, "there is no second one");
-    assert_eq!(swap(&made, &set, 9), None);
+    assert_eq!(alternatives(&made, &set, 9), []);
+}
+
+/// A record whose earlier plan had these picks.
+fn after(picks: Vec<Pick>) -> Record {
+    let mut record = Record {
+        choices: Choices { picks: Some(picks) },
+        ..Record::of(response(1, "1111"))
+    };
+    record.start_again(
+        indicators::answers::ResponseId::from_random(2),
+        Day::from_days(3000).expect("a day"),
+    );
+    record
+}
+
+#[test]
+fn what_is_not_finished_is_left_over_and_what_is_finished_is_told() {
+    let set = set(Organisation::Family, &[4]);
+    let pick = |item, progress| Pick {
+        progress,
+        who: Some("妈妈".into()),
+        ..Pick::new(Origin::Action { item, action: 1 })
+    };
+    let own = Pick {
+        what: Some("周日看表".into()),
+        ..Pick::new(Origin::Own { item: None })
+    };
+    let mut record = after(vec![
+        pick(1, Progress::Done),
+        pick(2, Progress::UnderWay),
+        own.clone(),
+        pick(3, Progress::Checked),
+        pick(4, Progress::Adjusted),
+        Pick::new(Origin::Action { item: 1, action: 9 }),
+    ]);
+    let positions = |record: &Record| {
+        let (open, done) = left_over(&set, record);
+        let of =
+            |left: Vec<Left>| -> Vec<usize> { left.iter().map(|left| left.position).collect() };
+        (of(open), of(done))
+    };
+    assert_eq!(positions(&record), (vec![1, 2, 4], vec![0, 3]));
+    assert_eq!(left_over(&set, &record).0[0].task.who, "妈妈");
+    record.choices.picks = Some(vec![own]);
+    assert_eq!(
+        positions(&record).0,
+        [1, 4],
+        "what is planned again is not left over"
+    );
+    record.earlier[0].settled = vec![1];
+    assert_eq!(positions(&record).0, [4]);
+    record.earlier.clear();
+    assert_eq!(positions(&record), (vec![], vec![]));
 }
 
 /// The hints for a task that reads so.

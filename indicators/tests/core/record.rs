@@ -2,7 +2,7 @@ use crate::sample::*;
 use indicators::answers::{Answer, Response, ResponseId};
 use indicators::measure::Measure;
 use indicators::model::Level;
-use indicators::plan::{Choices, Origin, Pick};
+use indicators::plan::{Choices, Origin, Pick, Progress};
 use indicators::record::*;
 use proptest::prelude::*;
 
@@ -29,7 +29,17 @@ pub(crate) fn full() -> Record {
         Pick::new(Origin::FindOut { item: 5 }),
     ];
     Record {
-        earlier: vec![response(0, "111")],
+        earlier: vec![Assessment {
+            choices: Choices {
+                picks: Some(vec![Pick {
+                    progress: Progress::Done,
+                    moved: Some(current.day),
+                    ..Pick::new(Origin::Action { item: 1, action: 1 })
+                }]),
+            },
+            settled: vec![0],
+            ..response(0, "111").into()
+        }],
         others: vec![response(2, "222")],
         choices: Choices { picks: Some(picks) },
         joint: Some(Joint {
@@ -41,7 +51,7 @@ pub(crate) fn full() -> Record {
             choices: Choices {
                 picks: Some(vec![Pick::new(Origin::FindOut { item: 7 })]),
             },
-            earlier: vec![response(8, "2")],
+            earlier: vec![response(8, "2").into()],
         }),
         current,
     }
@@ -54,7 +64,7 @@ fn any_record() -> impl Strategy<Value = Record> {
         prop::collection::vec(any_response(16), 0..4),
     )
         .prop_map(|(current, earlier, others)| Record {
-            earlier,
+            earlier: earlier.into_iter().map(Assessment::from).collect(),
             others,
             ..Record::of(current)
         })
@@ -120,7 +130,7 @@ fn foreign_newer_and_huge_files_are_told_apart() {
 #[test]
 fn surplus_is_bounded_and_other_sets_are_left_aside() {
     let mut record = full();
-    record.earlier = (0..150).map(|id| response(id, "1")).collect();
+    record.earlier = (0..150).map(|id| response(id, "1").into()).collect();
     record.others = vec![Response {
         set: 9,
         ..response(1, "1")
@@ -136,10 +146,10 @@ fn surplus_is_bounded_and_other_sets_are_left_aside() {
     assert_eq!(
         (
             read.earlier.len(),
-            read.earlier[0].id.number(),
+            read.earlier[0].response.id.number(),
             read.others.len()
         ),
-        (MOST_EARLIER, 50, 0)
+        (128, 22, 0)
     );
     assert_eq!(
         read.current
@@ -155,18 +165,35 @@ fn starting_again_keeps_the_last_assessment() {
     let mut record = full();
     let day = record.current.day.plus(90);
     record.start_again(ResponseId::from_random(99), day);
-    assert_eq!(record.earlier.last(), Some(&full().current));
+    let kept = record.earlier.last().expect("kept");
+    assert_eq!(
+        (&kept.response, &kept.choices),
+        (&full().current, &full().choices)
+    );
     assert_eq!((record.current.id.number(), record.current.day), (99, day));
     assert_eq!(record.current.answers, full().current.answers);
+    assert_eq!(record.choices, Choices::default());
 }
 
-/// Written by version 1, before there were roles and joint answers.
+#[test]
+fn nothing_goes_by_itself_when_the_history_is_full() {
+    let mut record = full();
+    while !record.is_full() {
+        record.keep_current();
+    }
+    record.keep_current();
+    assert_eq!(record.earlier.len(), MOST_EARLIER + 1);
+    assert_eq!(from_json(&to_json(&record)), Ok(record));
+}
+
+/// Written by version 1, before there were roles, joint answers and plans of earlier assessments.
 const VERSION_1: &str = include_str!("../../testdata/records/v1.json");
 
 #[test]
 fn a_file_of_an_earlier_version_still_opens() {
     let expected = Record {
         joint: None,
+        earlier: vec![response(0, "111").into()],
         ..full()
     };
     assert_eq!(from_json(VERSION_1), Ok(expected));

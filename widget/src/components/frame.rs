@@ -16,7 +16,7 @@ pub fn steps(text: &'static Text, screen: Screen, on: &Callback<Intent>) -> Html
         Screen::Question | Screen::AllQuestions | Screen::Overview => Screen::Question,
         Screen::Plan | Screen::Print => Screen::Plan,
         Screen::Share | Screen::Compare => Screen::Share,
-        Screen::Result => Screen::Result,
+        Screen::Result | Screen::History | Screen::Past => Screen::Result,
     };
     let step = |to: Screen, words: &'static str| {
         html! {

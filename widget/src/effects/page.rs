@@ -39,6 +39,7 @@ impl Page {
         let name = match target {
             FocusTarget::Heading => "heading".to_owned(),
             FocusTarget::Ask => "ask".to_owned(),
+            FocusTarget::Left => "left".to_owned(),
             FocusTarget::Item(number) => ["item-", &number.to_string()].concat(),
             FocusTarget::Task(position) => ["task-", &position.to_string()].concat(),
         };

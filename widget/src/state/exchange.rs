@@ -97,7 +97,7 @@ pub(super) fn take_over(state: &mut State) {
         .map(|tasks| tasks.iter().map(|task| task.to_pick()).collect());
     let record = Rc::make_mut(&mut state.record);
     if has_answers && record.current.id != response.id {
-        record.earlier.push(record.current.clone());
+        record.keep_current();
     }
     if record.current.id == response.id {
         // The own answers of earlier days keep what a link does not carry: notes, evidence, numbers.

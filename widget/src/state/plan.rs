@@ -1,9 +1,10 @@
 //! Changes of the plan. The first one turns the program's proposal into the user's own choice.
 
-use super::{FocusTarget, Notice, State};
+use super::{Did, FocusTarget, Notice, Removed, State};
 use indicators::day::Day;
 use indicators::model::{ActionNumber, ItemNumber};
-use indicators::plan::{MOST_TASKS, Origin, Pick, Plan, Progress, plan, swap};
+use indicators::plan::{MOST_TASKS, Origin, Pick, Plan, Progress, plan};
+use indicators::record::Assessment;
 use std::rc::Rc;
 
 /// A change of the plan. Positions are those of [`indicators::plan::Plan::tasks`].
@@ -19,8 +20,14 @@ pub enum PlanAction {
     Drop(usize),
     /// Move a task to another position.
     Move(usize, usize),
-    /// The next action of the same item in place of this one.
-    Swap(usize),
+    /// An action of the set in place of this task.
+    Swap(usize, ItemNumber, ActionNumber),
+    /// Go on with tasks of the assessment before, by their positions there: with everything that was written about them.
+    Carry(Vec<usize>),
+    /// Let a task of the assessment before go.
+    LetGo(usize),
+    /// A task of the assessment before was finished after all.
+    Finish(usize),
     /// Change one field of a task.
     Edit(usize, Edit),
     /// Forget every choice and go back to the proposal.
@@ -48,6 +55,8 @@ pub enum Edit {
     Then(String),
     /// Where evidence is kept.
     Evidence(String),
+    /// Which item it serves, for a task of one's own.
+    For(Option<ItemNumber>),
     /// How far it is.
     Progress(Progress),
     /// Why it was adjusted, or anything else.
@@ -60,20 +69,20 @@ pub(super) fn change(state: &mut State, action: PlanAction) {
         &state.record.current.answers,
         &state.record.choices,
     );
-    if action == PlanAction::Propose {
-        if state.record.choices.picks.is_some() {
-            Rc::make_mut(&mut state.record).choices.picks = None;
-        }
-        return;
-    }
     let mut picks = picks(state, &now);
     let before = picks.clone();
     match action {
+        PlanAction::Propose => return propose(state),
+        PlanAction::LetGo(position) => settle(state, position),
+        PlanAction::Finish(position) => finish(state, position),
+        PlanAction::Carry(positions) => carry(state, &mut picks, &positions, now.proposed),
         PlanAction::Take(item, action) => add(state, &mut picks, Origin::Action { item, action }),
         PlanAction::Own(item) => add(state, &mut picks, Origin::Own { item }),
         PlanAction::FindOut(item) => add(state, &mut picks, Origin::FindOut { item }),
         PlanAction::Drop(position) if position < picks.len() => {
-            picks.remove(position);
+            let pick = Box::new(picks.remove(position));
+            state.removed = Some(Removed::Task(position, pick));
+            state.did = Some(Did::Removed(position));
             state.move_focus(match picks.len() {
                 0 => FocusTarget::Heading,
                 count => FocusTarget::Task(position.min(count - 1)),
@@ -82,27 +91,28 @@ pub(super) fn change(state: &mut State, action: PlanAction) {
         PlanAction::Move(from, to) if from < picks.len() && to < picks.len() => {
             let pick = picks.remove(from);
             picks.insert(to, pick);
+            state.did = Some(Did::Moved(from, to));
             state.move_focus(FocusTarget::Task(to));
         }
-        PlanAction::Swap(position) => {
-            if let Some((origin, pick)) =
-                swap(&now, &state.set, position).zip(picks.get_mut(position))
-            {
+        PlanAction::Swap(position, item, action) => {
+            if let Some(pick) = picks.get_mut(position) {
                 // Who and when stay; what was written about the old action goes with it.
                 *pick = Pick {
                     who: pick.who.take(),
                     start: pick.start,
                     due: pick.due,
-                    ..Pick::new(origin)
+                    ..Pick::new(Origin::Action { item, action })
                 };
+                state.did = Some(Did::Swapped(position));
+                state.move_focus(FocusTarget::Task(position));
             }
         }
         PlanAction::Edit(position, edit) => {
             if let Some(pick) = picks.get_mut(position) {
-                apply(pick, edit);
+                apply(pick, edit, state.today);
             }
         }
-        PlanAction::Drop(_) | PlanAction::Move(..) | PlanAction::Propose => {}
+        PlanAction::Drop(_) | PlanAction::Move(..) => {}
     }
     if picks != before {
         Rc::make_mut(&mut state.record).choices.picks = Some(picks);
@@ -135,10 +145,102 @@ fn add(state: &mut State, picks: &mut Vec<Pick>, origin: Origin) {
         return;
     }
     picks.push(Pick::new(origin));
+    state.did = Some(Did::Added(picks.len() - 1));
     state.move_focus(FocusTarget::Task(picks.len() - 1));
 }
 
-fn apply(pick: &mut Pick, edit: Edit) {
+/// Back to the proposal. What was chosen is kept until something else is removed, so that it can be brought back.
+fn propose(state: &mut State) {
+    if let Some(picks) = Rc::make_mut(&mut state.record).choices.picks.take() {
+        state.removed = Some(Removed::Plan(picks));
+        state.did = Some(Did::Proposed);
+        state.move_focus(FocusTarget::Heading);
+    }
+}
+
+/// Takes tasks of the assessment before in, with owner, days and progress. They stand first; a proposal gives way to them.
+fn carry(state: &mut State, picks: &mut Vec<Pick>, positions: &[usize], proposed: bool) {
+    let mut carried = 0;
+    for position in positions {
+        let before = state.record.earlier.last();
+        let Some(pick) = before.and_then(|before| before.picks().get(*position).cloned()) else {
+            continue;
+        };
+        if proposed {
+            picks.retain(|other| other.origin != pick.origin);
+            picks.truncate(MOST_TASKS - 1);
+        }
+        if picks.len() >= MOST_TASKS {
+            state.notify(Notice::PlanFull);
+            break;
+        }
+        picks.insert(carried, pick);
+        carried += 1;
+        settle(state, *position);
+    }
+    if carried > 0 {
+        state.did = Some(Did::Carried(carried));
+        state.move_focus(FocusTarget::Task(0));
+    }
+}
+
+/// A task of the assessment before is dealt with, and not offered any more.
+fn settle(state: &mut State, position: usize) {
+    let known = |before: &Assessment| {
+        position < before.picks().len() && !before.settled.contains(&position)
+    };
+    if !state.record.earlier.last().is_some_and(known) {
+        return;
+    }
+    if let Some(before) = Rc::make_mut(&mut state.record).earlier.last_mut() {
+        before.settled.push(position);
+    }
+    state.did = Some(Did::Settled);
+    state.move_focus(FocusTarget::Left);
+}
+
+/// Notes in the plan of the assessment before that a task was done.
+fn finish(state: &mut State, position: usize) {
+    let today = state.today;
+    let before = Rc::make_mut(&mut state.record).earlier.last_mut();
+    let picks = before.and_then(|before| before.choices.picks.as_mut());
+    if let Some(pick) = picks.and_then(|picks| picks.get_mut(position)) {
+        apply(pick, Edit::Progress(Progress::Done), today);
+        state.did = Some(Did::Settled);
+        state.move_focus(FocusTarget::Left);
+    }
+}
+
+/// Brings a removed task, or the whole plan, back.
+pub(super) fn bring_back(state: &mut State, removed: Removed) {
+    let now = plan(
+        &state.set,
+        &state.record.current.answers,
+        &state.record.choices,
+    );
+    let mut picks = picks(state, &now);
+    match removed {
+        Removed::Task(position, pick) => {
+            if picks.len() >= MOST_TASKS {
+                state.removed = Some(Removed::Task(position, pick));
+                return state.notify(Notice::PlanFull);
+            }
+            let position = position.min(picks.len());
+            picks.insert(position, *pick);
+            state.did = Some(Did::Returned);
+            state.move_focus(FocusTarget::Task(position));
+        }
+        Removed::Plan(before) => {
+            picks = before;
+            state.did = Some(Did::Returned);
+            state.move_focus(FocusTarget::Heading);
+        }
+        Removed::Assessment(..) => return,
+    }
+    Rc::make_mut(&mut state.record).choices.picks = Some(picks);
+}
+
+fn apply(pick: &mut Pick, edit: Edit, today: Day) {
     match edit {
         Edit::What(text) => pick.what = Some(text),
         Edit::Who(text) => pick.who = Some(text),
@@ -149,7 +251,15 @@ fn apply(pick: &mut Pick, edit: Edit) {
         Edit::Check(text) => pick.check = Some(text),
         Edit::Then(text) => pick.then = Some(text),
         Edit::Evidence(text) => pick.evidence = text,
-        Edit::Progress(progress) => pick.progress = progress,
+        Edit::For(item) if matches!(pick.origin, Origin::Own { .. }) => {
+            pick.origin = Origin::Own { item }
+        }
+        Edit::For(_) => {}
+        Edit::Progress(progress) if progress != pick.progress => {
+            pick.progress = progress;
+            pick.moved = Some(today);
+        }
+        Edit::Progress(_) => {}
         Edit::Note(text) => pick.note = text,
     }
 }

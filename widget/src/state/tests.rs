@@ -249,7 +249,7 @@ fn swapping_keeps_who_and_when_and_drops_what_was_written_about_the_old_action()
         .map(|edit| Action::Plan(PlanAction::Edit(0, edit))),
     );
     let before = state.record.choices.picks.clone().expect("chosen")[0].clone();
-    let after = transition(state, Action::Plan(PlanAction::Swap(0)))
+    let after = transition(state, Action::Plan(PlanAction::Swap(0, 1, 2)))
         .record
         .choices
         .picks

@@ -1,8 +1,8 @@
 //! The transition itself, and the small changes that it is made of.
 
 use super::{
-    Action, Ask, Focus, FocusTarget, Notice, Saving, Screen, SetRef, ShareOptions, State, exchange,
-    plan,
+    Action, Ask, Focus, FocusTarget, Notice, Past, Saving, Screen, SetRef, ShareOptions, State,
+    exchange, history, plan,
 };
 use indicators::answers::{Answer, Reconciled, Response, ResponseId, reconcile};
 use indicators::day::Day;
@@ -34,6 +34,9 @@ impl State {
                 serial: 0,
                 target: FocusTarget::Heading,
             },
+            past: Past::default(),
+            did: None,
+            removed: None,
         }
     }
 
@@ -54,7 +57,7 @@ impl State {
 
     /// The earlier assessment to compare with: the latest.
     pub fn before(&self) -> Option<&Response> {
-        self.record.earlier.last()
+        self.record.earlier.last().map(|earlier| &earlier.response)
     }
 
     pub(super) fn move_focus(&mut self, target: FocusTarget) {
@@ -67,6 +70,7 @@ impl State {
     pub(super) fn go(&mut self, screen: Screen) {
         self.screen = screen;
         self.ask = None;
+        (self.did, self.removed) = (None, None);
         self.withdraw(Notice::is_passing);
         self.move_focus(FocusTarget::Heading);
     }
@@ -219,6 +223,8 @@ pub fn transition(mut state: State, action: Action) -> State {
         Action::Today(today) => state.today = today,
         // The program that only asks the questions leaves out what plans, links and files take.
         Action::Plan(action) if cfg!(feature = "whole") => plan::change(&mut state, action),
+        Action::History(action) if cfg!(feature = "whole") => history::change(&mut state, action),
+        Action::BringBack if cfg!(feature = "whole") => history::bring_back(&mut state),
         action if cfg!(feature = "whole") => exchange::change(&mut state, action),
         _ => {}
     }
@@ -262,6 +268,10 @@ fn tick(answer: &mut Answer, part: u16, ticked: bool) {
 }
 
 fn start_again(state: &mut State, id: ResponseId) {
+    if state.record.is_full() {
+        // One has to be deleted first, and not by us.
+        return state.go(Screen::History);
+    }
     let today = state.today;
     let revision = state.set.revision;
     let record = Rc::make_mut(&mut state.record);
@@ -308,7 +318,7 @@ pub(super) fn notify_revision(state: &mut State) {
     if current.revision < revision {
         let record = Rc::make_mut(&mut state.record);
         if !reconciled.changed.is_empty() {
-            record.earlier.push(record.current.clone());
+            record.keep_current();
         }
         for number in &reconciled.changed {
             record.current.answers.rate(*number, None);

@@ -148,7 +148,8 @@ words! {
     why_and: Words = "，而且";
     move_up: Words = "上移";
     move_down: Words = "下移";
-    swap: Words = "换一个";
+    swap: Words = "换成别的";
+    swap_for: Words = "换成这件";
     drop: Words = "去掉";
     button_of: Words = "第{}件：{}";
     what: Words = "做什么";

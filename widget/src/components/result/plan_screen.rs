@@ -10,7 +10,7 @@ use super::task_card::TaskCard;
 use crate::components::heading::screen_heading;
 use crate::state::{PlanAction, Screen};
 use crate::text::fill;
-use indicators::plan::{MOST_TASKS, swap};
+use indicators::plan::{MOST_TASKS, alternatives};
 use yew::prelude::*;
 
 /// The plan.
@@ -28,9 +28,9 @@ pub fn PlanScreen(props: &PlanProps) -> Html {
     let count = plan.tasks.len();
     let mut tasks = Vec::new();
     for (position, task) in plan.tasks.iter().enumerate() {
-        let swaps = swap(plan, set, position).is_some();
+        let others = alternatives(plan, set, position);
         let (set, task) = (set.clone(), task.clone());
-        tasks.push(html! { <li><TaskCard {set} {text} level={under} {position} {count} {task} today={*today} {swaps} {on} /></li> });
+        tasks.push(html! { <li><TaskCard {set} {text} level={under} {position} {count} {task} today={*today} {others} {on} /></li> });
     }
     let mut parts = vec![
         screen_heading(*level, html! { { text.tone(set.organisation).plan } }),

@@ -5,8 +5,7 @@ use crate::state::SetRef;
 use crate::text::Text;
 use indicators::day::Day;
 use indicators::merge::Merged;
-use indicators::model::ItemNumber;
-use indicators::outcome::{Change, Outcome};
+use indicators::outcome::{Outcome, Step};
 use indicators::plan::Plan;
 use indicators::record::Record;
 use std::rc::Rc;
@@ -27,7 +26,7 @@ pub struct Since {
     /// The day of the earlier one.
     pub day: Day,
     /// One entry an item, official order.
-    pub changes: Vec<(ItemNumber, Change)>,
+    pub changes: Vec<Step>,
 }
 
 /// For the result.

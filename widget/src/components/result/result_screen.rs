@@ -31,7 +31,11 @@ pub fn ResultScreen(props: &ResultProps) -> Html {
     }
     parts.push(headline(text, &outcome.headline, outcome.items.len()));
     if let Some(changes) = &props.since {
-        parts.push(section(under, words.since, since(props, changes)));
+        parts.push(section(
+            under,
+            words.since,
+            since(text, &props.set, changes),
+        ));
     }
     parts.push(section(under, words.profile, profile(text, outcome)));
     if !outcome.numbers.is_empty() {

@@ -2,8 +2,9 @@
 
 use super::element::{el, leaf, node, say};
 use super::phrase;
-use super::props::{ResultProps, Since};
-use crate::text::fill;
+use super::props::Since;
+use crate::text::{Text, fill};
+use indicators::model::IndicatorSet;
 use indicators::outcome::Change;
 use yew::prelude::*;
 
@@ -18,46 +19,43 @@ const SHOWN: [(Change, &str); 6] = [
 ];
 
 /// The changes.
-pub(super) fn since(props: &ResultProps, since: &Since) -> Vec<Html> {
-    let words = &props.text.result;
-    let mut said = fill(words.since_day, &[&props.text.day(since.day)]);
-    if since
-        .changes
-        .iter()
-        .any(|(_, change)| *change == Change::Down)
-    {
+pub(super) fn since(text: &Text, set: &IndicatorSet, since: &Since) -> Vec<Html> {
+    let words = &text.result;
+    let mut said = fill(words.since_day, &[&text.day(since.day)]);
+    if since.changes.iter().any(|step| step.change == Change::Down) {
         said += words.since_down;
     }
     let mut groups = Vec::new();
     for (kind, sign) in SHOWN {
-        let items = lines(props, since, kind);
+        let items = lines(text, set, since, kind);
         if !items.is_empty() {
-            groups.push(group(props, kind, sign, items));
+            groups.push(group(text, kind, sign, items));
         }
     }
     vec![leaf("p", "", &said), node("dl", "since", groups)]
 }
 
 /// A line for each item that changed in this way; the code alone for those that did not change.
-fn lines(props: &ResultProps, since: &Since, kind: Change) -> Vec<Html> {
+fn lines(text: &Text, set: &IndicatorSet, since: &Since, kind: Change) -> Vec<Html> {
     let mut lines = Vec::new();
-    for (number, _) in since.changes.iter().filter(|(_, change)| *change == kind) {
+    for step in since.changes.iter().filter(|step| step.change == kind) {
         if kind == Change::Same {
-            let code = props.set.item(*number).map_or("", |item| &item.code);
+            let code = set.item(step.number).map_or("", |item| &item.code);
             lines.push(leaf("dd", "code", code));
         } else {
-            let outcome = props
-                .outcome
-                .items
-                .iter()
-                .find(|item| item.number == *number);
-            let now = phrase::rating(props.text, outcome.and_then(|item| item.rating));
+            let levels = fill(
+                text.result.from_to,
+                &[
+                    &phrase::rating(text, step.from),
+                    &phrase::rating(text, step.to),
+                ],
+            );
             lines.push(node(
                 "dd",
                 "",
                 vec![
-                    say(&phrase::item(&props.set, *number)),
-                    leaf("span", "since-now", &now),
+                    say(&phrase::item(set, step.number)),
+                    leaf("span", "since-now", &levels),
                 ],
             ));
         }
@@ -65,8 +63,8 @@ fn lines(props: &ResultProps, since: &Since, kind: Change) -> Vec<Html> {
     lines
 }
 
-fn group(props: &ResultProps, kind: Change, sign: &str, mut lines: Vec<Html>) -> Html {
-    let words = &props.text.result;
+fn group(text: &Text, kind: Change, sign: &str, mut lines: Vec<Html>) -> Html {
+    let words = &text.result;
     let count = fill(words.items_count, &[&lines.len().to_string()]);
     lines.insert(
         0,

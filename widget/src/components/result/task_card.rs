@@ -9,8 +9,11 @@ use crate::intent::Intent;
 use crate::state::{PlanAction, SetRef};
 use crate::text::{Text, fill};
 use indicators::day::Day;
-use indicators::plan::Task;
+use indicators::plan::{Origin, Task};
 use yew::prelude::*;
+
+/// Actions that are offered in a task's place; every other one stands among the candidates.
+const MOST_OFFERS: usize = 6;
 
 /// For one task.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -29,8 +32,8 @@ pub(super) struct TaskProps {
     pub task: Task,
     /// Today, to suggest a day from.
     pub today: Day,
-    /// Whether its item has another action from the same level.
-    pub swaps: bool,
+    /// What could stand in its place.
+    pub others: Vec<Origin>,
     /// Takes [`PlanAction`]s.
     pub on: Callback<Intent>,
 }
@@ -74,6 +77,7 @@ pub(super) fn TaskCard(props: &TaskProps) -> Html {
     parts.extend([
         main_fields(props),
         node("details", "helper", more),
+        swaps(props),
         tools(props),
     ]);
     node("article", "task", parts)
@@ -96,7 +100,50 @@ fn step(text: &Text, task: &Task) -> Option<Html> {
     ))
 }
 
-/// Move, swap, take out.
+/// What could stand in its place.
+fn swaps(props: &TaskProps) -> Html {
+    let words = &props.text.result;
+    let mut offers = Vec::new();
+    for origin in props.others.iter().take(MOST_OFFERS) {
+        let Origin::Action { item, action } = *origin else {
+            continue;
+        };
+        let Some(item) = props.set.item(item) else {
+            continue;
+        };
+        let Some(what) = item.action(action).map(|action| action.what.as_str()) else {
+            continue;
+        };
+        let label = [words.swap_for, what].concat();
+        let swap = PlanAction::Swap(props.position, item.number, action);
+        let about = node(
+            "span",
+            "offer-what",
+            vec![say(what), leaf("span", "quiet", &phrase::named(item))],
+        );
+        let take = button(
+            "button button-quiet",
+            words.swap_for,
+            Some(label),
+            &props.on,
+            swap,
+        );
+        offers.push(node("li", "offer", vec![about, take]));
+    }
+    if offers.is_empty() {
+        return Html::default();
+    }
+    node(
+        "details",
+        "helper",
+        vec![
+            leaf("summary", "", words.swap),
+            node("ul", "offers", offers),
+        ],
+    )
+}
+
+/// Move, take out.
 fn tools(props: &TaskProps) -> Html {
     let (words, position) = (&props.text.result, props.position);
     let tool = |name: &'static str, action: PlanAction| {
@@ -115,9 +162,6 @@ fn tools(props: &TaskProps) -> Html {
             words.move_down,
             PlanAction::Move(position, position + 1),
         ));
-    }
-    if props.swaps {
-        tools.push(tool(words.swap, PlanAction::Swap(position)));
     }
     tools.push(tool(words.drop, PlanAction::Drop(position)));
     node("div", "task-tools", tools)

@@ -60,7 +60,14 @@ fn result(set: IndicatorSet, answers: &Answers) -> ResultProps {
         outcome: Rc::new(outcome(&set, answers)),
         since: Some(Rc::new(Since {
             day: before.day,
-            changes: changes(&set, &before, answers),
+            changes: changes(
+                &set,
+                &before,
+                &Response {
+                    answers: answers.clone(),
+                    ..fixture::response(1)
+                },
+            ),
         })),
         set: SetRef::new(set),
         text: text(),
