@@ -13,9 +13,9 @@ const sorry = {
 };
 
 /** A program: its files, the compiled module once it is there, and copies that nobody runs at the moment. */
-const program = (glue, wasm) => ({ glue, wasm, module: undefined, copies: 0, idle: [] });
-const questions = program("__QUESTIONS_GLUE__", "__QUESTIONS_WASM__");
-const whole = program("__WHOLE_GLUE__", "__WHOLE_WASM__");
+const program = (name, glue, wasm) => ({ name, glue, wasm, module: undefined, copies: 0, idle: [] });
+const questions = program("questions", "__QUESTIONS_GLUE__", "__QUESTIONS_WASM__");
+const whole = program("whole", "__WHOLE_GLUE__", "__WHOLE_WASM__");
 
 /** The compiled module, fetched once. A failure is forgotten, so that a later element may try again. */
 function compile(program) {
@@ -50,6 +50,18 @@ async function fetched(address) {
   return answer;
 }
 
+/** Which of the languages that the interface speaks a tag asks for. */
+function spoken(tag) {
+  if (/^zh-(hant|tw|hk|mo)\b/i.test(tag)) return "zh-Hant";
+  return /^en\b/i.test(tag) ? "en" : "zh-Hans";
+}
+
+/** The words of the interface, one a line. */
+async function fetchWords(element, program) {
+  const lang = spoken(element.getAttribute("lang"));
+  return (await fetched(new URL(`words/${program.name}.${lang}.__WORDS__.txt`, here))).text();
+}
+
 /** The set as JSON: the host's own by `src`, or one of ours by `set`, in Chinese where the language asked for is not there. */
 async function fetchSet(element, program) {
   const source = element.getAttribute("src");
@@ -76,6 +88,7 @@ class LearningCheck extends HTMLElement {
   #turn = 0;
   #observer;
   #set;
+  #words;
   #program;
   #glue;
   #mounted;
@@ -115,9 +128,9 @@ class LearningCheck extends HTMLElement {
     this.#observer?.disconnect();
     try {
       const first = hasCode() ? whole : questions;
-      const [set, glue] = await Promise.all([fetchSet(this, first), copy(first)]);
+      const [set, words, glue] = await Promise.all([fetchSet(this, first), fetchWords(this, first), copy(first)]);
       if (turn !== this.#turn) return void first.idle.push(glue);
-      this.#set = set;
+      [this.#set, this.#words] = [set, words];
       this.#mount(first, glue);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
@@ -128,7 +141,7 @@ class LearningCheck extends HTMLElement {
   #mount(program, glue, handed) {
     const root = document.createElement("div");
     glue.onTrap((why) => this.#glue === glue && this.#fail(why));
-    const mounted = glue.mount(this, this.#shadow, root, this.#set, () => this.#handOver(), handed);
+    const mounted = glue.mount(this, this.#shadow, root, this.#set, this.#words, () => this.#handOver(), handed);
     this.#release();
     [this.#program, this.#glue, this.#mounted] = [program, glue, mounted];
     this.#shadow.replaceChildren(root);
@@ -139,9 +152,9 @@ class LearningCheck extends HTMLElement {
   /** Puts the whole program in the place of the one that asks the questions. */
   async #handOver() {
     const [turn, asking] = [this.#turn, this.#mounted];
-    let set, glue;
+    let set, words, glue;
     try {
-      [set, glue] = await Promise.all([fetchSet(this, whole), copy(whole)]);
+      [set, words, glue] = await Promise.all([fetchSet(this, whole), fetchWords(this, whole), copy(whole)]);
     } catch {
       // The questions stay where they are, and say that the rest could not be fetched.
       this.#shadow.firstChild?.dispatchEvent(new Event("stay"));
@@ -149,7 +162,7 @@ class LearningCheck extends HTMLElement {
     }
     if (turn !== this.#turn || asking !== this.#mounted || this.#program === whole) return void whole.idle.push(glue);
     try {
-      this.#set = set;
+      [this.#set, this.#words] = [set, words];
       this.#mount(whole, glue, asking.pack());
     } catch (error) {
       this.#fail(error);

@@ -27,6 +27,8 @@ use yew::prelude::*;
 pub struct AppProps {
     /// The set.
     pub set: SetRef,
+    /// The words.
+    pub text: &'static Text,
     /// What the host page asks for.
     pub options: Options,
     /// Where the widget stands.
@@ -89,7 +91,7 @@ fn addressed(set: &SetRef) -> Option<Action> {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq(|| first_state(props));
-    let text = text::of(&props.options.lang);
+    let text = props.text;
     let on = use_intents(props, &state);
     use_effects(props, &state);
     use_world(props, &state);
@@ -156,7 +158,7 @@ fn screen(state: &State, text: &'static Text, props: &AppProps, on: &Callback<In
 fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<Intent> {
     let latest = use_mut_ref(|| Rc::new((**state).clone()));
     *latest.borrow_mut() = Rc::new((**state).clone());
-    let text = text::of(&props.options.lang);
+    let text = props.text;
     use_callback(state.dispatcher(), move |intent: Intent, dispatcher| {
         let dispatcher = dispatcher.clone();
         let notify = |notice| dispatcher.dispatch(Action::Notify(notice));

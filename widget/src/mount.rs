@@ -8,6 +8,7 @@ use crate::hand_over::pack;
 use crate::options::Options;
 use crate::source::read_set;
 use crate::state::State;
+use crate::text;
 use js_sys::{Array, Function};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -57,13 +58,14 @@ pub struct Mounted {
 /// Prepares the widget of `host` for being shown in `root`, going on from what another program `handed` over, if one did.
 ///
 /// # Errors
-/// A message, when the set cannot be read.
+/// A message, when the set cannot be read, or the words are not those of this program.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,
     shadow: &ShadowRoot,
     root: Element,
     set: &str,
+    words: String,
     on_whole: Function,
     handed: Option<String>,
 ) -> Result<Mounted, JsValue> {
@@ -73,10 +75,12 @@ pub fn mount(
     yew::set_custom_panic_hook(Box::new(|_| {}));
     let options = Options::read(|name| host.get_attribute(name));
     let set = read_set(set).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let text = text::read(words).ok_or("the words are of another version")?;
     shadow.set_adopted_style_sheets(&sheets());
     Ok(Mounted {
         props: AppProps {
             set,
+            text,
             options,
             page: Page {
                 host,

@@ -68,7 +68,7 @@ pub fn notices(text: &'static Text, notices: &[Notice], on: &Callback<Intent>) -
 }
 
 fn say(text: &'static Text, notice: &Notice) -> String {
-    let words = &text.notice;
+    let (words, exchange) = (&text.notice, &text.exchange);
     match notice {
         Notice::StorageForbidden => words.storage_forbidden,
         Notice::StorageFull => words.storage_full,
@@ -76,31 +76,31 @@ fn say(text: &'static Text, notice: &Notice) -> String {
         Notice::StorageStuck => words.storage_stuck,
         Notice::StorageNewer => words.storage_newer,
         Notice::Link(error) => match error {
-            LinkError::Empty | LinkError::NotALink => words.link_none,
-            LinkError::Newer => words.link_newer,
-            LinkError::CutShort => words.link_cut,
+            LinkError::Empty | LinkError::NotALink => exchange.link_none,
+            LinkError::Newer => exchange.link_newer,
+            LinkError::CutShort => exchange.link_cut,
             LinkError::TooLong
             | LinkError::Character { .. }
             | LinkError::Mistyped
-            | LinkError::Impossible => words.link_damaged,
+            | LinkError::Impossible => exchange.link_damaged,
         },
-        Notice::LinkOtherSet(set) => return fill(words.link_other_set, &[&text.set(*set)]),
+        Notice::LinkOtherSet(set) => return fill(exchange.link_other_set, &[&text.set(*set)]),
         Notice::File(problem) => match problem {
-            FileProblem::TooLarge => words.file_too_large,
-            FileProblem::Malformed => words.file_damaged,
-            FileProblem::Foreign => words.file_foreign,
-            FileProblem::Newer => words.file_newer,
-            FileProblem::OtherSet(set) => return fill(words.file_other_set, &[&text.set(*set)]),
+            FileProblem::TooLarge => exchange.file_too_large,
+            FileProblem::Malformed => exchange.file_damaged,
+            FileProblem::Foreign => exchange.file_foreign,
+            FileProblem::Newer => exchange.file_newer,
+            FileProblem::OtherSet(set) => return fill(exchange.file_other_set, &[&text.set(*set)]),
         },
         Notice::Revision(reconciled) => return revision(text, words.revision_changed, reconciled),
-        Notice::Copied => words.copied,
-        Notice::CopyFailed => words.copy_failed,
-        Notice::Imported => words.imported,
-        Notice::Added => words.added,
-        Notice::Deleted => words.deleted,
-        Notice::PrintFailed => words.print_failed,
+        Notice::Copied => exchange.copied,
+        Notice::CopyFailed => exchange.copy_failed,
+        Notice::Imported => exchange.imported,
+        Notice::Added => exchange.added,
+        Notice::Deleted => exchange.deleted,
+        Notice::PrintFailed => exchange.print_failed,
         Notice::NotLoaded => words.not_loaded,
-        Notice::PlanFull => words.plan_full,
+        Notice::PlanFull => text.result.plan_full,
     }
     .to_owned()
 }
@@ -137,7 +137,7 @@ pub fn asking(text: &'static Text, level: u8, ask: &Ask, on: &Callback<Intent>) 
         Ask::DeleteAll => (words.delete_confirm, words.delete_yes),
         Ask::TakeOver => (words.take_over_confirm, words.take_over_yes),
         Ask::Import(_) => (words.import_confirm, words.import_yes),
-        Ask::Overwrite => (words.overwrite_confirm, words.overwrite_yes),
+        Ask::Overwrite => (text.notice.overwrite_confirm, text.notice.overwrite_yes),
     };
     let danger = matches!(ask, Ask::DeleteAll | Ask::Overwrite)
         .then_some("button-danger")

@@ -9,7 +9,7 @@ use super::start::StartView;
 use crate::intent::Intent;
 use crate::state::tests::{run, start};
 use crate::state::{Action, Ask, FileProblem, Notice, Saving, Screen, SetRef, State};
-use crate::text::{Text, of};
+use crate::text::{Text, chinese};
 use indicators::answers::{Answers, Rating, Reason, Reconciled};
 use indicators::model::{Checklist, Level};
 use indicators::share::{LinkError, Shared};
@@ -32,7 +32,7 @@ fn shown(children: Html) -> String {
 }
 
 fn text() -> &'static Text {
-    of("zh-Hans")
+    chinese()
 }
 
 /// The small set with a checklist in its second item.

@@ -1,4 +1,4 @@
-//! What a page with the widget loads before the first question shows: loader, glue and module of the questions, one set. What
+//! What a page with the widget loads before the first question shows: loader, glue, module and words of the questions, one set. What
 //! result and plan load later is measured beside it.
 
 use std::fs;
@@ -27,6 +27,8 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
         let size = brotli_size(&fs::read(&file)?)?;
         match name {
             "learning-check.js" => parts.push(Measured::bytes("widget.loader.brotli", size, None)),
+            // The language of the words is that of the largest part of those who come.
+            _ if name.ends_with(".txt") && !name.contains(".zh-Hans.") => {}
             _ if name.starts_with("whole.") => later.push(Measured::bytes(
                 format!("widget.whole.{}.brotli", kind(name)),
                 size,
@@ -55,9 +57,9 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
         }
     }
     let largest_set = sets.iter().map(|set| set.value).fold(0.0, f64::max);
-    if parts.len() != 3 || sets.is_empty() {
+    if parts.len() != 4 || sets.is_empty() {
         bail!(
-            "expected loader, glue, module and sets in the site's widget/v1, found {} and {}",
+            "expected loader, glue, module, words and sets in the site's widget/v1, found {} and {}",
             parts.len(),
             sets.len()
         );
@@ -77,6 +79,8 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
 fn kind(name: &str) -> &'static str {
     if name.ends_with(".wasm") {
         "wasm"
+    } else if name.ends_with(".txt") {
+        "words"
     } else {
         "glue"
     }

@@ -2,12 +2,13 @@
 //!
 //! Two programs come of it: `questions`, which is all that answering needs and so all that a page loads first, and `whole`,
 //! with result, plan, print, links and comparison too. The result is the folder `target/widget/dist` with `learning-check.js`
-//! (the loader) and for each program its glue, `NAME.HASH.js`, and its module, `NAME.HASH.wasm`. Nothing is done when no
-//! input has changed.
+//! (the loader), for each program its glue, `NAME.HASH.js`, and its module, `NAME.HASH.wasm`, and for each program and
+//! language its words, `words/NAME.LANG.HASH.txt`, where the hash is of all words. Nothing is done when no input has changed.
 
 mod optimise;
 mod stamp;
 mod toolchain;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,6 +61,7 @@ pub(crate) fn build(repo: &Repo, care: Care) -> Result<PathBuf> {
         return Ok(dist);
     }
     same_bindgen(repo)?;
+    let words = step("widget: pack the words", || words::packed(repo))?;
     let toolchain = Toolchain::choose()?;
     let mut built = Vec::new();
     for (name, whole) in PROGRAMS {
@@ -80,7 +82,7 @@ pub(crate) fn build(repo: &Repo, care: Care) -> Result<PathBuf> {
     if stamp_file.exists() {
         fs::remove_file(&stamp_file)?;
     }
-    write(repo, &dist, &built)?;
+    write(repo, &dist, &built, &words)?;
     fs::write(&stamp_file, stamp)?;
     Ok(dist)
 }
@@ -142,23 +144,38 @@ fn guarded(glue: &str) -> Result<String> {
     Ok(glue.replace(TAKES_HOLD, "wasm = guarded(instance.exports);") + GUARD)
 }
 
-fn write(repo: &Repo, dist: &Path, programs: &[Program]) -> Result<()> {
+fn write(repo: &Repo, dist: &Path, programs: &[Program], words: &[(String, String)]) -> Result<()> {
     let mut loader =
         fs::read_to_string(repo.path(LOADER)).with_context(|| format!("cannot read {LOADER}"))?;
+    let mut name = |placeholder: &str, value: &str| {
+        if !loader.contains(placeholder) {
+            bail!("{LOADER} does not name {placeholder}");
+        }
+        loader = loader.replace(placeholder, value);
+        Ok(())
+    };
     if dist.exists() {
         fs::remove_dir_all(dist)?;
     }
     fs::create_dir_all(dist)?;
-    for Program { name, glue, wasm } in programs {
+    for Program {
+        name: program,
+        glue,
+        wasm,
+    } in programs
+    {
         for (kind, end, bytes) in [("GLUE", "js", glue.as_bytes()), ("WASM", "wasm", wasm)] {
-            let file = format!("{name}.{}.{end}", stamp::short(bytes));
-            let placeholder = format!("__{}_{kind}__", name.to_uppercase());
-            if !loader.contains(&placeholder) {
-                bail!("{LOADER} does not name {placeholder}");
-            }
-            loader = loader.replace(&placeholder, &file);
+            let file = format!("{program}.{}.{end}", stamp::short(bytes));
+            name(&format!("__{}_{kind}__", program.to_uppercase()), &file)?;
             fs::write(dist.join(file), bytes)?;
         }
+    }
+    let all: String = words.iter().map(|(_, words)| words.as_str()).collect();
+    let hash = stamp::short(all.as_bytes());
+    name("__WORDS__", &hash)?;
+    fs::create_dir_all(dist.join("words"))?;
+    for (file, words) in words {
+        fs::write(dist.join(format!("words/{file}.{hash}.txt")), words)?;
     }
     fs::write(dist.join("learning-check.js"), without_comments(&loader))?;
     Ok(())

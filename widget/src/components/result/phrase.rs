@@ -130,8 +130,8 @@ pub fn headline(text: &Text, tally: &Tally) -> String {
 /// 家庭成员人均每天学习时间不少于1小时
 pub fn threshold(text: &Text, threshold: &Threshold) -> String {
     let template = match threshold.relation {
-        Relation::AtLeast => text.result.at_least,
-        Relation::Equal => text.result.equal,
+        Relation::AtLeast => text.calculator.threshold_at_least,
+        Relation::Equal => text.calculator.threshold_equal,
     };
     fill(
         template,
@@ -274,7 +274,7 @@ pub fn list(text: &Text, names: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::of;
+    use crate::text::chinese;
 
     #[test]
     fn a_number_has_no_decimals_that_say_nothing() {
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn the_headline_says_what_is_reached_and_what_is_open() {
-        let said = |tally| headline(of("zh-Hans"), &tally);
+        let said = |tally| headline(chinese(), &tally);
         assert_eq!(
             said(tally([2, 3, 6, 3], 1, 1)),
             "16项里有9项做到了官方条目所说，还有2项没有定。"
@@ -338,7 +338,7 @@ mod tests {
 
     #[test]
     fn a_mean_is_said_only_when_two_thirds_are_rated() {
-        let said = |tally| mean(of("zh-Hans"), &tally);
+        let said = |tally| mean(chinese(), &tally);
         assert_eq!(said(tally([0, 1, 2, 0], 0, 1)), "2.7");
         assert_eq!(said(tally([0, 0, 1, 0], 1, 1)), "1.7–3.7之间");
         assert_eq!(said(Tally::default()), "都不适用");
@@ -346,7 +346,7 @@ mod tests {
 
     #[test]
     fn a_distribution_names_only_what_is_there() {
-        let text = of("zh-Hans");
+        let text = chinese();
         assert_eq!(
             distribution(
                 text,
@@ -361,7 +361,7 @@ mod tests {
 
     #[test]
     fn official_numbers_say_by_how_much() {
-        let said = |unit, state| number_state(of("zh-Hans"), unit, state);
+        let said = |unit, state| number_state(chinese(), unit, state);
         let short = NumberState::NotMet {
             measured: Some(0.6),
             short_by: Some(0.4),
@@ -381,7 +381,7 @@ mod tests {
 
     #[test]
     fn reasons_become_one_sentence() {
-        let said = |reasons: &[Why]| why(of("zh-Hans"), reasons);
+        let said = |reasons: &[Why]| why(chinese(), reasons);
         assert_eq!(
             said(&[
                 Why::BelowOfficial,

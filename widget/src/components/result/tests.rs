@@ -5,7 +5,7 @@ use super::props::{CompareProps, PlanProps, PrintProps, ResultProps, Since, Whos
 use super::reading::said;
 use super::*;
 use crate::state::{SetRef, ShareOptions};
-use crate::text::{Text, of};
+use crate::text::{Text, chinese};
 use indicators::answers::{Answers, Response};
 use indicators::day::Day;
 use indicators::measure::Measure;
@@ -20,7 +20,7 @@ use yew::prelude::*;
 const LINK: &str = "https://example.org/check/family/#x1code";
 
 fn text() -> &'static Text {
-    of("zh-Hans")
+    chinese()
 }
 
 fn day() -> Day {
