@@ -26,8 +26,8 @@ impl List {
                 pairs.push((from.get_ref().to_string(), right.to_owned()));
                 continue;
             };
-            // Where TOML itself gave up, that has been said.
-            if errors.is_empty() {
+            // TOML puts a place of no length where it gave up on a value, and has said so.
+            if !to.span().is_empty() {
                 let hint = "写成\"转换写成的\" = \"要改成的\"，一行一对；不要的删去。";
                 found.push(Diagnostic::error("hant-value", to.span(), message).with_hint(hint));
             }

@@ -1,14 +1,19 @@
 //! From what editors wrote to the model: compares every part with the others and resolves the sets.
 //!
-//! Start at [`load`]. The codes it reports are listed in [`crate::authored`].
+//! Start at [`load`]; [`translate`] puts the words of an overlay into a loaded set. The codes it reports are listed in [`crate::authored`].
 
 mod across;
 mod items;
 mod levels;
+mod numbers;
 mod official;
 mod resolve;
+mod slips;
 mod structure;
+mod translation;
 mod words;
+
+pub use translation::{Translation, translate};
 
 use crate::authored::{self, Authored};
 use crate::diagnostic::Diagnostic;

@@ -7,9 +7,17 @@
 use serde::Serialize;
 
 mod calculator;
+#[cfg(feature = "authored")]
+mod visit;
+mod vocabulary;
 mod words;
 
 pub use calculator::Calculator;
+#[cfg(feature = "authored")]
+pub use visit::Visit;
+#[cfg(feature = "authored")]
+pub(crate) use visit::denominators;
+pub use vocabulary::{LANGUAGES, fixed_word};
 pub(crate) use words::words;
 
 /// Stable number of a set: 1 family, 2 community, 3 enterprise, 4 government body; derived sets follow.

@@ -11,6 +11,7 @@ use crate::{
     gather,
     guide::Guide,
     input::Input,
+    languages,
     links::{self, Finished},
     pages::{
         self,
@@ -49,9 +50,10 @@ pub fn build(input: &Input) -> Built {
     let mut problems = gather::not_utf8(input);
     let config = config::read(input, &mut problems);
     let loaded = gather::sets(&input.sets, &mut problems);
+    let others = languages::read(input, &loaded, &mut problems);
     let sets = loaded.sets;
     let documents = gather::documents(&input.content, &mut problems);
-    let widget = Widget::new(input, &sets);
+    let widget = Widget::new(input, &sets, &others);
     let mut addresses =
         gather::addresses(input, &config, &sets, &documents, &widget, &mut problems);
     if loaded.broken {

@@ -31,9 +31,9 @@ pub struct Folder {
 /// What a site is built from.
 #[derive(Debug, Clone, Default)]
 pub struct Input {
-    /// `site.toml`, `home.toml`, `references.toml`, `pages/**`, `figures/**`.
+    /// `site.toml`, `home.toml`, `references.toml`, `zh-Hant.toml`, `pages/**`, `figures/**`.
     pub content: Folder,
-    /// One TOML file a set.
+    /// One TOML file a set, and one overlay for each other language of it.
     pub sets: Folder,
     /// `*.html.jinja`.
     pub templates: Folder,

@@ -15,6 +15,7 @@ mod gather;
 mod guide;
 mod html;
 pub mod input;
+mod languages;
 mod links;
 mod markdown;
 pub mod output;

@@ -14,6 +14,7 @@ use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::{
     input::{Input, WIDGET_ENTRY},
+    languages::{self, InLanguage},
     view::{data_path, questions_path},
 };
 
@@ -41,7 +42,7 @@ pub struct ReleaseView {
 
 impl Widget {
     /// Gathers the files.
-    pub(crate) fn new(input: &Input, sets: &[IndicatorSet]) -> Self {
+    pub(crate) fn new(input: &Input, sets: &[IndicatorSet], others: &[InLanguage]) -> Self {
         let mut files: BTreeMap<String, Bytes> = input
             .widget
             .files
@@ -52,9 +53,10 @@ impl Widget {
             let path = address.strip_prefix(FOLDER).unwrap_or(address);
             files.insert(path.to_owned(), text.into());
         };
-        for set in sets {
-            add(&data_path(set), wire::to_json(set));
-            add(&questions_path(set), wire::to_questions_json(set));
+        for (lang, set) in languages::published(sets, others) {
+            let (whole, part) = (wire::to_json(set), wire::to_questions_json(set));
+            add(&data_path(&set.slug, lang), whole);
+            add(&questions_path(&set.slug, lang), part);
         }
         let schemas = [
             ("set", schema::SET),

@@ -141,7 +141,7 @@ fn of_kind(
         CalculatorKind::Survey => {
             let answered = texts.take("answered");
             let smallest = table.number("smallest", NUMBERS);
-            let rates = rates(table, texts);
+            let rates = rates(table, &RATE, &mut |text| texts.keep(text));
             texts.whole &= !rates.is_empty();
             Some(Calculator::Survey {
                 answered,
@@ -152,19 +152,24 @@ fn of_kind(
     }
 }
 
-/// The rates of a survey. A rate's denominator must be the count of a rate that stands before it.
-fn rates(survey: &Table<'_, '_>, texts: &mut Texts<'_, '_, '_>) -> Vec<SurveyRate> {
+/// The rates of a survey; `keep` gets every name and count. A rate's denominator must be the count of a rate that stands before
+/// it. A rate that is no table leaves an empty text behind, as one without a name does.
+pub(super) fn rates(
+    survey: &Table<'_, '_>,
+    shape: &'static Shape,
+    keep: &mut dyn FnMut(Text) -> String,
+) -> Vec<SurveyRate> {
     let mut names = Vec::new();
     let mut counts: Vec<Text> = Vec::new();
     let mut rates: Vec<SurveyRate> = Vec::new();
     for (element, place) in survey.list("rates").into_iter().zip(1..) {
         let Some((values, span)) = survey.as_table("rates", element) else {
-            texts.whole = false;
+            keep(Spanned::new(element.span(), String::new()));
             continue;
         };
         let table = Table::open(
             survey.reader,
-            &RATE,
+            shape,
             format!("{}的第{place}个率", survey.label),
             values,
             span,
@@ -184,8 +189,8 @@ fn rates(survey: &Table<'_, '_>, texts: &mut Texts<'_, '_, '_>) -> Vec<SurveyRat
         names.push(name.clone());
         counts.push(count.clone());
         rates.push(SurveyRate {
-            name: texts.keep(name),
-            count: texts.keep(count),
+            name: keep(name),
+            count: keep(count),
             of: of.map(Spanned::into_inner),
         });
         table.finish();

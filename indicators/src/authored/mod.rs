@@ -1,6 +1,6 @@
 //! What an editor wrote in one set file, with the place of every value; nothing is resolved or trusted yet.
 //!
-//! Start at [`read`]. It never stops at the first mistake: it returns what could be read and every diagnostic.
+//! Start at [`read`], for the words of another language at [`overlay::read`]. It never stops at the first mistake: it returns what could be read and every diagnostic.
 //! [`crate::load`] compares the parts with each other and with the other sets, and makes the [`crate::model`] of it.
 //!
 //! Every code that reading and loading may report:
@@ -51,13 +51,29 @@
 //! | `set-space` | warning | a hand-typed space beside Chinese, or at either end |
 //! | `set-empty-words` | warning | an action that begins with 加强, 重视 and the like |
 //! | `set-invented-number` | warning | a number that level 4 alone has |
+//! | `translation-language` | error | a language that has no fixed words |
+//! | `translation-revision` | error | made from a revision that is yet to come |
+//! | `translation-unknown-code` | error | a dimension or an item that the set does not have |
+//! | `translation-unknown-action` | error | an action that the item does not have |
+//! | `translation-not-in-source` | error | words for what the set does not have |
+//! | `translation-length` | error | a list with more or fewer entries than the set's |
+//! | `translation-denominator` | error | a survey's rate with another denominator than the set's |
+//! | `translation-missing` | warning | words that are still Chinese |
+//! | `translation-outdated` | warning | an item whose meaning changed after it was translated |
+//! | `translation-number` | warning | a number that only the set or only the translation has |
+//! | `translation-han` | warning | Chinese left in a translation |
+//! | `translation-quote` | warning | straight quotes in a translation |
+//! | `translation-space` | warning | stray spaces in a translation |
 
 mod calculator;
+pub mod overlay;
+mod overlay_shape;
 mod reader;
 mod shape;
 mod syntax;
 mod tables;
 
+pub(crate) use self::reader::nearest;
 pub use self::syntax::explain as explain_toml;
 pub use toml::Spanned;
 

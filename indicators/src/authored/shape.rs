@@ -8,6 +8,26 @@ pub(crate) struct Shape {
     pub(crate) name: &'static str,
     pub(crate) header: &'static str,
     pub(crate) keys: &'static [&'static str],
+    /// Which files have such a table.
+    pub(crate) file: FileKind,
+}
+
+/// The two kinds of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileKind {
+    /// A set.
+    Set,
+    /// The words of a set in another language.
+    Overlay,
+}
+
+impl FileKind {
+    fn shapes(self) -> &'static [&'static Shape] {
+        match self {
+            Self::Set => &OF_SETS,
+            Self::Overlay => &super::overlay_shape::OF_OVERLAYS,
+        }
+    }
 }
 
 pub(crate) const SET: Shape = Shape {
@@ -29,21 +49,25 @@ pub(crate) const SET: Shape = Shape {
         "retired",
         "dimension",
     ],
+    file: FileKind::Set,
 };
 pub(crate) const SOURCE: Shape = Shape {
     name: "出处",
     header: "[source]",
     keys: &["document", "annex", "title"],
+    file: FileKind::Set,
 };
 pub(crate) const RETIRED: Shape = Shape {
     name: "停用的条目",
     header: "retired",
     keys: &["number", "code", "last"],
+    file: FileKind::Set,
 };
 pub(crate) const DIMENSION: Shape = Shape {
     name: "维度",
     header: "[[dimension]]",
     keys: &["code", "title", "about", "item"],
+    file: FileKind::Set,
 };
 pub(crate) const ITEM: Shape = Shape {
     name: "条目",
@@ -66,16 +90,19 @@ pub(crate) const ITEM: Shape = Shape {
         "calculator",
         "action",
     ],
+    file: FileKind::Set,
 };
 pub(crate) const THRESHOLD: Shape = Shape {
     name: "官方数值",
     header: "threshold",
     keys: &["metric", "relation", "value", "unit", "part"],
+    file: FileKind::Set,
 };
 pub(crate) const CHECKLIST: Shape = Shape {
     name: "清单",
     header: "checklist",
     keys: &["parts", "needed"],
+    file: FileKind::Set,
 };
 pub(crate) const ACTION: Shape = Shape {
     name: "行动",
@@ -83,6 +110,7 @@ pub(crate) const ACTION: Shape = Shape {
     keys: &[
         "number", "from", "horizon", "do", "who", "check", "resource", "then",
     ],
+    file: FileKind::Set,
 };
 pub(crate) const MEAN_PER_MEMBER: Shape = calculator(
     "人均计算器",
@@ -112,6 +140,7 @@ pub(crate) const RATE: Shape = Shape {
     name: "问卷的率",
     header: "rates",
     keys: &["name", "count", "of"],
+    file: FileKind::Set,
 };
 
 const fn calculator(name: &'static str, keys: &'static [&'static str]) -> Shape {
@@ -119,10 +148,11 @@ const fn calculator(name: &'static str, keys: &'static [&'static str]) -> Shape 
         name,
         header: "[dimension.item.calculator]",
         keys,
+        file: FileKind::Set,
     }
 }
 
-const ALL: [&Shape; 14] = [
+const OF_SETS: [&Shape; 14] = [
     &SET,
     &DIMENSION,
     &ITEM,
@@ -147,15 +177,17 @@ impl Shape {
         if let Some(near) = nearest(key, self.keys, 1) {
             return slip(near);
         }
-        if let Some(owner) = ALL
-            .iter()
-            .find(|shape| shape.name != self.name && shape.keys.contains(&key))
-        {
+        let elsewhere = |shape: &&&Shape| shape.name != self.name && shape.keys.contains(&key);
+        if let Some(owner) = self.file.shapes().iter().find(elsewhere) {
             let place = format!("`{key}`属于{}（{}）", owner.name, owner.header);
             return (
                 format!("{place}。TOML里，一行写在哪个表头下面就归哪张表，请移到那张表里。"),
                 None,
             );
+        }
+        if self.file == FileKind::Overlay && OF_SETS.iter().any(|shape| shape.keys.contains(&key)) {
+            let hint = format!("`{key}`只写在中文那份里；译文只写字句，删去这一行。");
+            return (hint, None);
         }
         match nearest(key, self.keys, usize::MAX) {
             Some(near) => slip(near),

@@ -140,7 +140,7 @@ fn is_han(character: Option<char>) -> bool {
 }
 
 /// A Han character or a full-width mark.
-fn is_chinese(character: Option<char>) -> bool {
+pub(super) fn is_chinese(character: Option<char>) -> bool {
     is_han(character)
         || matches!(
             character,

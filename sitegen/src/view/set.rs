@@ -136,7 +136,7 @@ impl SetView {
                 title: set.source.title.clone(),
                 path: scene.notice.map(str::to_owned),
             },
-            data_path: data_path(set),
+            data_path: data_path(&set.slug, &set.lang),
             dimensions: dimensions.collect(),
         }
     }
@@ -182,13 +182,13 @@ pub(crate) fn check_path(set: &IndicatorSet) -> String {
 }
 
 /// `/widget/v1/sets/family.questions.zh-Hans.json`
-pub(crate) fn questions_path(set: &IndicatorSet) -> String {
-    format!("/widget/v1/sets/{}.questions.{}.json", set.slug, set.lang)
+pub(crate) fn questions_path(slug: &str, lang: &str) -> String {
+    format!("/widget/v1/sets/{slug}.questions.{lang}.json")
 }
 
 /// `/widget/v1/sets/family.zh-Hans.json`
-pub(crate) fn data_path(set: &IndicatorSet) -> String {
-    format!("/widget/v1/sets/{}.{}.json", set.slug, set.lang)
+pub(crate) fn data_path(slug: &str, lang: &str) -> String {
+    format!("/widget/v1/sets/{slug}.{lang}.json")
 }
 
 fn organisation(organisation: Organisation) -> (&'static str, &'static str) {

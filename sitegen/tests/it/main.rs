@@ -6,6 +6,7 @@ mod command;
 mod features;
 mod fixtures;
 mod human;
+mod languages;
 mod output;
 mod real;
 mod serve;

@@ -1,213 +1,15 @@
-//! Reading set files: fixtures that carry their own expectations, the official sets, and texts that nobody would write.
-//!
-//! In a fixture a comment under a line says what is expected of that line:
-//!
-//! ```text
-//! level = 3
-//! #^^^^ error set-unknown-key: 你是不是想写
-//! number = 0
-//! #        ^ error set-number-range: 1到1000
-//! ```
-//!
-//! Carets stand under the characters of the span; a `#` directly before them counts as one. A `|` in their place marks the point where
-//! something is absent. A span over several lines is marked on its first. What follows the colon must stand in the message
-//! or the hint. A line `# --- …` begins another file of the same load. Every expectation must be met, and nothing else reported.
+//! Reading set files and overlays: fixtures that carry their own expectations, the official sets, and texts that nobody would write.
+
+mod marks;
+mod translation;
 
 use indicators::diagnostic::{Diagnostic, Severity};
 use indicators::load::load;
 use indicators::official::OFFICIAL_SETS;
+use marks::{compare, expected, files, folder, parts};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
-
-/// A diagnostic as a marker shows it: on which line of which file, from and up to which column, counted in characters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Mark {
-    line: usize,
-    columns: (usize, usize),
-    severity: Severity,
-    code: String,
-    says: String,
-}
-
-impl Mark {
-    fn agrees_with(&self, actual: &Mark) -> bool {
-        let place = |mark: &Mark| (mark.line, mark.columns, mark.severity, mark.code.clone());
-        place(self) == place(actual) && actual.says.contains(&self.says)
-    }
-
-    fn draw(&self) -> String {
-        let (start, end) = self.columns;
-        let mut line: String = "#".to_owned();
-        if start == end {
-            line.push_str(&" ".repeat(start.saturating_sub(1)));
-            line.push('|');
-        } else {
-            line.push_str(&" ".repeat(start.saturating_sub(1)));
-            line.push_str(&"^".repeat(end - start.max(1)));
-        }
-        let severity = if self.severity == Severity::Error {
-            "error"
-        } else {
-            "warning"
-        };
-        format!("{line} {severity} {}: {}", self.code, self.says)
-    }
-}
-
-/// Reads a marker line; `None` for any other line.
-fn marker(text: &str, line: usize) -> Option<Mark> {
-    let rest = text.strip_prefix('#')?;
-    let blank = rest
-        .chars()
-        .take_while(|character| *character == ' ')
-        .count();
-    let after = &rest[blank..];
-    let carets = after
-        .chars()
-        .take_while(|character| *character == '^')
-        .count();
-    let start = if blank == 0 { 0 } else { blank + 1 };
-    let (end, words) = match (carets, after.strip_prefix("| ")) {
-        (0, Some(words)) => (start, words),
-        (0, None) => return None,
-        _ => (1 + blank + carets, after[carets..].strip_prefix(' ')?),
-    };
-    let (severity, words) = words.split_once(' ')?;
-    let severity = match severity {
-        "error" => Severity::Error,
-        "warning" => Severity::Warning,
-        _ => return None,
-    };
-    let (code, says) = words.split_once(": ")?;
-    Some(Mark {
-        line,
-        columns: (start, end),
-        severity,
-        code: code.to_owned(),
-        says: says.to_owned(),
-    })
-}
-
-/// The line a marker on line `index` speaks of: the last before it that is no marker.
-fn spoken_of(lines: &[&str], index: usize) -> usize {
-    (0..index)
-        .rev()
-        .find(|at| marker(lines[*at], 0).is_none())
-        .expect("a marker needs a line above it")
-}
-
-fn expected(text: &str) -> Vec<Mark> {
-    let lines: Vec<&str> = text.lines().collect();
-    let marks = lines
-        .iter()
-        .enumerate()
-        .filter_map(|(index, line)| marker(line, index));
-    marks
-        .map(|mark| Mark {
-            line: spoken_of(&lines, mark.line),
-            ..mark
-        })
-        .collect()
-}
-
-fn actual(text: &str, diagnostic: &Diagnostic) -> Mark {
-    let before = &text[..diagnostic.span.start];
-    let line = before.matches('\n').count();
-    let begin = before.rfind('\n').map_or(0, |at| at + 1);
-    let end_of_line = text[begin..].find('\n').map_or(text.len(), |at| begin + at);
-    let column = |offset: usize| text[begin..offset].chars().count();
-    let columns = (
-        column(diagnostic.span.start),
-        column(diagnostic.span.end.min(end_of_line)),
-    );
-    let says = format!(
-        "{}⇒{}",
-        diagnostic.message,
-        diagnostic.hint.as_deref().unwrap_or_default()
-    );
-    Mark {
-        line,
-        columns,
-        severity: diagnostic.severity,
-        code: diagnostic.code.to_owned(),
-        says,
-    }
-}
-
-/// Compares one file with what it was found to say; on a difference, the file as it would have to be.
-fn compare(text: &str, found: &[&Diagnostic]) -> Result<(), String> {
-    let actual: Vec<Mark> = found
-        .iter()
-        .map(|diagnostic| actual(text, diagnostic))
-        .collect();
-    let expected = expected(text);
-    let unmet: Vec<&Mark> = expected
-        .iter()
-        .filter(|mark| !actual.iter().any(|found| mark.agrees_with(found)))
-        .collect();
-    let unexpected: Vec<&Mark> = actual
-        .iter()
-        .filter(|found| !expected.iter().any(|mark| mark.agrees_with(found)))
-        .collect();
-    if unmet.is_empty() && unexpected.is_empty() && actual.len() == expected.len() {
-        return Ok(());
-    }
-    let mut said = format!("unmet: {unmet:#?}\nunexpected: {unexpected:#?}\n");
-    for (index, line) in text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| marker(line, 0).is_none())
-    {
-        writeln!(said, "{line}").expect("writing to a string");
-        for mark in actual.iter().filter(|mark| mark.line == index) {
-            writeln!(said, "{}", mark.draw()).expect("writing to a string");
-        }
-    }
-    Err(said)
-}
-
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
-}
-
-/// Name and text of every TOML file of a folder, by name.
-fn files(name: &str) -> Vec<(String, String)> {
-    let entries = std::fs::read_dir(folder(name)).expect("the folder is there");
-    let mut paths: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    paths.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "toml")
-    });
-    paths.sort();
-    let read = |path: PathBuf| {
-        let name = path
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        (name, std::fs::read_to_string(&path).expect("readable text"))
-    };
-    paths.into_iter().map(read).collect()
-}
-
-/// The files of one fixture.
-fn parts(text: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    for line in text.lines() {
-        if line.starts_with("# --- ") {
-            parts.push(String::new());
-        } else {
-            let part = parts.last_mut().expect("at least one part");
-            part.push_str(line);
-            part.push('\n');
-        }
-    }
-    parts
-}
 
 #[test]
 fn fixtures_say_what_they_expect() {
@@ -232,7 +34,7 @@ fn fixtures_say_what_they_expect() {
 
 /// Codes and severities of the table in the module documentation.
 fn documented() -> BTreeSet<(String, String)> {
-    let rows = include_str!("../src/authored/mod.rs")
+    let rows = include_str!("../../src/authored/mod.rs")
         .lines()
         .filter_map(|line| line.strip_prefix("//! | `"));
     let row = |row: &str| {
@@ -248,8 +50,10 @@ fn documented() -> BTreeSet<(String, String)> {
 #[test]
 fn every_documented_code_appears_in_a_fixture() {
     let mut shown = BTreeSet::new();
-    for mark in files("tests/fixtures")
+    let fixtures = ["tests/fixtures", "tests/fixtures/translations"].map(files);
+    for mark in fixtures
         .iter()
+        .flatten()
         .flat_map(|(_, text)| expected(text))
     {
         let severity = if mark.severity == Severity::Error {
@@ -269,11 +73,14 @@ fn every_code_in_the_sources_is_documented() {
         for entry in std::fs::read_dir(folder(name)).expect("the folder is there") {
             let text =
                 std::fs::read_to_string(entry.expect("an entry").path()).expect("readable text");
-            let quoted = text
-                .split("\"set-")
-                .skip(1)
-                .filter_map(|rest| rest.split_once('"'));
-            written.extend(quoted.map(|(name, _)| format!("set-{name}")));
+            for kind in ["set-", "translation-"] {
+                let begin = format!("\"{kind}");
+                let quoted = text
+                    .split(&begin)
+                    .skip(1)
+                    .filter_map(|rest| rest.split_once('"'));
+                written.extend(quoted.map(|(name, _)| format!("{kind}{name}")));
+            }
         }
     }
     let documented: BTreeSet<String> = documented().into_iter().map(|(code, _)| code).collect();
@@ -331,7 +138,8 @@ fn what_can_be_read_is_returned_beside_what_cannot() {
 
 #[test]
 fn the_four_official_sets_are_whole_and_clean() {
-    let files = files("sets");
+    let mut files = files("sets");
+    files.retain(|(name, _)| name.matches('.').count() == 1);
     let sources: Vec<&str> = files.iter().map(|(_, text)| text.as_str()).collect();
     let loaded = load(&sources);
     let place = |(index, diagnostic): &(usize, Diagnostic)| {
