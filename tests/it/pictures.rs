@@ -14,6 +14,11 @@ async fn pictures_at_1280() -> Result<()> {
 }
 
 async fn take(setting: Setting, width: &str) -> Result<()> {
+    photograph(setting.clone(), width, "light").await?;
+    photograph(setting.dark(), width, "dark").await
+}
+
+async fn photograph(setting: Setting, width: &str, scheme: &str) -> Result<()> {
     let site = Site::serve().await?;
     visit(&site, setting, async |browser| {
         let alike = ["community", "enterprise", "government"];
@@ -26,15 +31,7 @@ async fn take(setting: Setting, width: &str) -> Result<()> {
             let name = page.trim_matches('/').replace('/', "_");
             let name = if name.is_empty() { "home" } else { &name };
             browser.open(page).await?;
-            for dark in [false, true] {
-                browser.prefer_dark(dark).await?;
-                browser
-                    .picture(&format!(
-                        "{name}.{width}.{}",
-                        if dark { "dark" } else { "light" }
-                    ))
-                    .await?;
-            }
+            browser.picture(&format!("{name}.{width}.{scheme}")).await?;
         }
         Ok(())
     })

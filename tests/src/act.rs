@@ -8,16 +8,20 @@ use fantoccini::actions::{
 use fantoccini::key::Key;
 
 use crate::browser::Browser;
+use crate::engine::Ability;
 use crate::find::Element;
 
 impl Element<'_> {
-    /// Touches it with a finger.
+    /// Touches it with a finger, or clicks it where the engine knows none.
     ///
     /// # Errors
     /// It is gone, or something covers it.
     pub async fn tap(&self) -> Result<()> {
         self.bring_into_view().await?;
         self.must_be_on_top().await?;
+        if !self.browser.can(Ability::Touch)? {
+            return self.click().await;
+        }
         let finger = TouchActions::new("finger".to_owned())
             .then(PointerAction::MoveToElement {
                 element: self.handle.clone(),

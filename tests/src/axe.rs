@@ -1,14 +1,14 @@
 //! axe-core: what a machine can find of a page's barriers.
 
 use anyhow::{Context as _, Result, bail, ensure};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::browser::Browser;
 
 const AXE: &str = include_str!("../vendor/axe-core/axe.min.js");
 
 /// Runs in the page; shadow roots are looked into.
-const RUN: &str = "axe.run(document, {
+const RUN: &str = "return axe.run(document, {
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
     rules: { 'target-size': { enabled: true } },
     resultTypes: ['violations'],
@@ -26,22 +26,15 @@ impl Browser {
             self.scripts,
             "axe-core cannot run on {state}, because scripts are off"
         );
-        // The protocol's own evaluation is not under the page's content security policy, and needs no scripts of the page.
-        self.devtools(
-            "Runtime.evaluate",
-            json!({ "expression": format!("if (!window.axe) {{ {AXE} }}") }),
-        )
-        .await?;
-        let ran = self
-            .devtools(
-                "Runtime.evaluate",
-                json!({ "expression": RUN, "awaitPromise": true, "returnByValue": true }),
-            )
+        // What the driver runs is not under the page's content security policy, and needs no scripts of the page.
+        self.eval(&format!("if (!window.axe) {{ {AXE} }}"), vec![])
+            .await?;
+        let result = self
+            .eval(RUN, vec![])
             .await
             .with_context(|| format!("axe-core on {state}"))?;
-        let result = &ran["result"]["value"];
         if result["rules"].as_u64().unwrap_or(0) == 0 {
-            bail!("axe-core checked nothing on {state}: {ran}");
+            bail!("axe-core checked nothing on {state}: {result}");
         }
         let violations = result["violations"]
             .as_array()
@@ -84,6 +77,8 @@ fn readable(violation: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]

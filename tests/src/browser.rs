@@ -2,6 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
@@ -14,7 +15,10 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use url::{ParseError, Url};
 
+use crate::bidi::Bidi;
+use crate::capabilities::capabilities;
 use crate::driver::Driver;
+use crate::engine::{Ability, Engine, note_the_lack};
 use crate::setting::Setting;
 use crate::site::{Site, built};
 
@@ -23,14 +27,20 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// How often it is looked at meanwhile.
 const PERIOD: Duration = Duration::from_millis(40);
 
+/// Tells the console where the driver does not.
+const LISTENER: &str = include_str!("listener.js");
+
 /// A browser on a site.
 pub struct Browser {
     pub(crate) client: Client,
+    pub(crate) engine: Engine,
+    pub(crate) bidi: Option<Bidi>,
     pub(crate) scripts: bool,
     origin: String,
+    heard: Mutex<Vec<String>>,
     // These two live as long as the session.
     _driver: Driver,
-    _profile: TempDir,
+    _folder: TempDir,
 }
 
 /// Visits a site with a fresh browser and looks at its console afterwards.
@@ -81,38 +91,60 @@ fn judge(console: &[String], expected: &[String]) -> Result<()> {
 
 impl Browser {
     async fn start(site: &Site, setting: &Setting) -> Result<Self> {
-        let driver = Driver::start().await?;
-        let profile = tempfile::tempdir()?;
-        let Value::Object(capabilities) = setting.capabilities(&profile.path().to_string_lossy())
-        else {
+        let engine = setting.engine;
+        let folder = tempfile::tempdir()?;
+        let driver = Driver::start(engine, folder.path()).await?;
+        let wanted = capabilities(engine, setting, &folder.path().to_string_lossy());
+        let Value::Object(wanted) = wanted else {
             bail!("capabilities are an object");
         };
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities.into_iter().collect());
+        builder.capabilities(wanted.into_iter().collect());
         let client = builder
             .connect(&driver.address)
             .await
             .context("the browser does not start")?;
+        let socket = client
+            .capabilities()
+            .and_then(|had| had.get("webSocketUrl"))
+            .and_then(Value::as_str);
+        let bidi = match socket {
+            Some(address) => Some(Bidi::connect(address).await?),
+            None => None,
+        };
         let browser = Self {
             client,
+            engine,
+            bidi,
             scripts: setting.scripts,
             origin: site.origin().to_owned(),
+            heard: Mutex::default(),
             _driver: driver,
-            _profile: profile,
+            _folder: folder,
         };
-        if let Some(script) = setting.first_script() {
-            browser
-                .devtools(
-                    "Page.addScriptToEvaluateOnNewDocument",
-                    json!({ "source": script }),
-                )
-                .await?;
+        let listener = match engine {
+            Engine::WebKit => LISTENER,
+            Engine::Chromium | Engine::Firefox => "",
+        };
+        site.put_first(format!("{listener}{}", setting.first_script()));
+        if engine == Engine::Chromium {
+            browser.prefer(setting.dark).await?;
         }
-        browser.prefer_dark(setting.dark).await?;
-        if !setting.touch {
+        if engine != Engine::Chromium || !setting.touch {
             browser.set_viewport(setting.width, setting.height).await?;
         }
         Ok(browser)
+    }
+
+    /// Whether this engine can do a thing. Where it cannot, a journey goes on without, and the table of engines says so.
+    ///
+    /// # Errors
+    /// That cannot be written down.
+    pub fn can(&self, ability: Ability) -> Result<bool> {
+        match self.engine.cannot(ability) {
+            Some(reason) => note_the_lack(reason).map(|()| false),
+            None => Ok(true),
+        }
     }
 
     /// Opens an address of the site, such as `/check/family/`, or a whole address.
@@ -120,6 +152,7 @@ impl Browser {
     /// # Errors
     /// The page does not load.
     pub async fn open(&self, address: &str) -> Result<()> {
+        self.listen().await?;
         let whole = if address.starts_with('/') {
             format!("{}{address}", self.origin)
         } else {
@@ -136,6 +169,7 @@ impl Browser {
     /// # Errors
     /// The page does not load.
     pub async fn reload(&self) -> Result<()> {
+        self.listen().await?;
         Ok(self.client.refresh().await?)
     }
 
@@ -197,18 +231,37 @@ impl Browser {
     /// # Errors
     /// The browser refuses.
     pub async fn set_viewport(&self, width: u32, height: u32) -> Result<()> {
-        let metrics =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics)
-            .await
-            .map(drop)
+        match (&self.bidi, self.engine) {
+            (Some(bidi), _) => {
+                let page = String::from(self.client.window().await?);
+                let size =
+                    json!({ "context": page, "viewport": { "width": width, "height": height } });
+                bidi.say("browsingContext.setViewport", size).await?;
+            }
+            (None, Engine::Chromium) => {
+                let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+                self.devtools("Emulation.setDeviceMetricsOverride", metrics)
+                    .await?;
+            }
+            (None, _) => {
+                // The window has a bar above the page.
+                self.client.set_window_size(width, height).await?;
+                let bar = self
+                    .eval("return outerHeight - innerHeight", vec![])
+                    .await?;
+                let bar = u32::try_from(bar.as_u64().context("the height of the bar")?)?;
+                self.client.set_window_size(width, height + bar).await?;
+            }
+        }
+        let inside = "return [innerWidth, innerHeight]";
+        self.until(&format!("a window of {width} × {height}"), async || {
+            Ok(self.eval(inside, vec![]).await? == json!([width, height]))
+        })
+        .await
     }
 
-    /// Lets the reader prefer a dark page, or a light one. Motion is always asked to be little, so that nothing is half way.
-    ///
-    /// # Errors
-    /// The browser refuses.
-    pub async fn prefer_dark(&self, dark: bool) -> Result<()> {
+    /// Chromium's way to a dark page; motion is always asked to be little, so that nothing is half way.
+    async fn prefer(&self, dark: bool) -> Result<()> {
         let scheme = if dark { "dark" } else { "light" };
         let features = json!([
             { "name": "prefers-color-scheme", "value": scheme },
@@ -222,8 +275,41 @@ impl Browser {
         .map(drop)
     }
 
-    /// Messages of warning and error that came to the console since this was last asked.
+    /// Messages of warning and error that came to the console since the visit began.
     async fn console(&self) -> Result<Vec<String>> {
+        self.listen().await?;
+        Ok(std::mem::take(
+            &mut *self.heard.lock().unwrap_or_else(PoisonError::into_inner),
+        ))
+    }
+
+    /// Takes down what came to the console since this was last done; nothing of it outlives a page everywhere.
+    async fn listen(&self) -> Result<()> {
+        let lines = match self.engine {
+            Engine::Chromium => self.logged().await?,
+            Engine::Firefox => {
+                // What the page said before it answers has come by then.
+                self.eval("return null", vec![]).await?;
+                self.bidi.as_ref().map(Bidi::console).unwrap_or_default()
+            }
+            Engine::WebKit => {
+                let script = "const said = window.name; window.name = ''; return said;";
+                let said = self.eval(script, vec![]).await?;
+                match said.as_str() {
+                    None | Some("") => Vec::new(),
+                    Some(said) => serde_json::from_str(said)?,
+                }
+            }
+        };
+        self.heard
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend(lines);
+        Ok(())
+    }
+
+    /// What Chromium's driver has logged since it was last asked.
+    async fn logged(&self) -> Result<Vec<String>> {
         let entries = self
             .client
             .issue_cmd(Extension::post("se/log", &json!({ "type": "browser" })))
@@ -238,12 +324,13 @@ impl Browser {
     }
 }
 
-/// The folder for pictures and printed pages, beside the built site.
+/// The folder for this engine's pictures and printed pages, beside the built site.
 pub(crate) fn pictures() -> Result<PathBuf> {
     let folder = built()?
         .parent()
         .context("the site has no parent folder")?
-        .join("screenshots");
+        .join("screenshots")
+        .join(Engine::of_this_run().slug());
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
 }
@@ -260,7 +347,7 @@ impl Extension {
         Self { path, body: None }
     }
 
-    fn post(path: &str, body: &Value) -> Self {
+    pub(crate) fn post(path: &str, body: &Value) -> Self {
         Self {
             path: path.to_owned(),
             body: Some(body.to_string()),

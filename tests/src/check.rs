@@ -5,7 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, pictures};
+use crate::browser::{Browser, Extension, pictures};
+use crate::engine::{Ability, Engine};
 
 /// CSS pixels of a page's height that a picture shows at most.
 const TALLEST: f64 = 5000.0;
@@ -46,22 +47,37 @@ impl Browser {
     /// # Errors
     /// The browser does not know.
     pub async fn status(&self) -> Result<u64> {
-        let status = self
-            .eval(
-                "return performance.getEntriesByType('navigation')[0].responseStatus;",
-                vec![],
-            )
-            .await?;
+        // WebKit tells a page no status of its own, so it has to be asked for again.
+        let script = "return performance.getEntriesByType('navigation')[0].responseStatus ??
+            fetch(location.href).then((answer) => answer.status);";
+        let status = self.eval(script, vec![]).await?;
         status
             .as_u64()
             .context("the browser does not know the status")
     }
 
-    /// Takes a picture of the whole page, to `screenshots/NAME.png` beside the built site.
+    /// Takes a picture of the whole page, to `screenshots/ENGINE/NAME.png` beside the built site.
     ///
     /// # Errors
     /// The picture cannot be taken or written.
     pub async fn picture(&self, name: &str) -> Result<()> {
+        let shot = match self.engine {
+            Engine::Chromium => self.photograph().await?,
+            Engine::Firefox => {
+                let whole = Extension::get("moz/screenshot/full".to_owned());
+                self.client.issue_cmd(whole).await?
+            }
+            Engine::WebKit => {
+                self.can(Ability::WholePicture)?;
+                let window = Extension::get("screenshot".to_owned());
+                self.client.issue_cmd(window).await?
+            }
+        };
+        std::fs::write(pictures()?.join(format!("{name}.png")), decode(&shot)?)?;
+        Ok(())
+    }
+
+    async fn photograph(&self) -> Result<Value> {
         let size = self.devtools("Page.getLayoutMetrics", json!({})).await?;
         let side = |name: &str| {
             size["cssContentSize"][name]
@@ -69,18 +85,13 @@ impl Browser {
                 .context("the page's size")
         };
         let clip = json!({ "x": 0, "y": 0, "width": side("width")?, "height": side("height")?.min(TALLEST), "scale": 1 });
-        let shot = self
-            .devtools(
-                "Page.captureScreenshot",
-                json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }),
-            )
-            .await?;
-        std::fs::write(pictures()?.join(format!("{name}.png")), decode(&shot)?)?;
-        Ok(())
+        let asked = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let mut shot = self.devtools("Page.captureScreenshot", asked).await?;
+        Ok(shot["data"].take())
     }
 }
 
-/// The bytes that the browser sends as text under `data`.
+/// The bytes that a browser sends as text.
 pub(crate) fn decode(sent: &Value) -> Result<Vec<u8>> {
-    Ok(STANDARD.decode(sent["data"].as_str().context("no data")?)?)
+    Ok(STANDARD.decode(sent.as_str().context("no data")?)?)
 }

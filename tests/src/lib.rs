@@ -1,4 +1,4 @@
-//! End-to-end tests: the built site, over HTTP, in a real browser.
+//! End-to-end tests: the built site, over HTTP, in a real browser of one of three engines.
 //!
 //! A journey reads like what a person does. [`visit`] opens a browser of its own on a [`Site`]; inside it a test finds
 //! ([`find`]), acts ([`act`]) and checks ([`check`]). When it ends, the browser's console must be empty.
@@ -18,16 +18,21 @@
 
 pub mod act;
 pub mod axe;
+mod bidi;
 pub mod browser;
+mod capabilities;
 pub mod check;
 mod driver;
+pub mod engine;
 pub mod find;
 pub mod print;
+mod server;
 pub mod setting;
 pub mod site;
 
 pub use browser::{Browser, visit};
+pub use engine::{Ability, Engine};
 pub use fantoccini::key::Key;
 pub use find::Element;
-pub use setting::{Setting, Storage};
+pub use setting::{Complaint, Setting, Storage};
 pub use site::{NO_SCRIPTS, POLICY, Site};

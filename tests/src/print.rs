@@ -5,8 +5,9 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, Result, bail};
 use serde_json::json;
 
-use crate::browser::{Browser, pictures};
+use crate::browser::{Browser, Extension, pictures};
 use crate::check::decode;
+use crate::engine::{Ability, Engine};
 
 /// A printed page or several.
 pub struct Printed {
@@ -27,13 +28,24 @@ impl Printed {
 }
 
 impl Browser {
-    /// Prints the page to `screenshots/NAME.pdf` beside the built site, A4 unless the page says otherwise, and reads it back.
+    /// Prints the page to `screenshots/ENGINE/NAME.pdf` beside the built site, A4 unless the page says otherwise, and reads it
+    /// back; nothing comes where the engine cannot print.
     ///
     /// # Errors
     /// The browser does not print, or `pdftotext` is missing.
-    pub async fn print(&self, name: &str) -> Result<Printed> {
-        let parameters = json!({ "preferCSSPageSize": true, "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": false });
-        let printed = self.devtools("Page.printToPDF", parameters).await?;
+    pub async fn print(&self, name: &str) -> Result<Option<Printed>> {
+        if !self.can(Ability::Print)? {
+            return Ok(None);
+        }
+        let printed = if self.engine == Engine::Chromium {
+            let paper = json!({ "preferCSSPageSize": true, "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": false });
+            self.devtools("Page.printToPDF", paper).await?["data"].take()
+        } else {
+            let paper = json!({ "page": { "width": 21, "height": 29.7 }, "background": false });
+            self.client
+                .issue_cmd(Extension::post("print", &paper))
+                .await?
+        };
         let file = pictures()?.join(format!("{name}.pdf"));
         std::fs::write(&file, decode(&printed)?)?;
         let mut reader = Command::new("pdftotext");
@@ -53,8 +65,8 @@ impl Browser {
         }
         let text = String::from_utf8(output.stdout)?;
         // Each sheet ends with a form feed.
-        Ok(Printed {
+        Ok(Some(Printed {
             sheets: text.split_terminator('\u{c}').map(str::to_owned).collect(),
-        })
+        }))
     }
 }

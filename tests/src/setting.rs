@@ -1,6 +1,6 @@
 //! In which browser a journey takes place: how large, by touch or not, with what turned off.
 
-use serde_json::{Value, json};
+use crate::engine::Engine;
 
 /// What the device lets a page store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,9 +13,39 @@ pub enum Storage {
     Full,
 }
 
+/// What an engine itself complains of on the console, each in words of its own, and not every engine of everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Complaint {
+    /// A page or file that is not there.
+    NotFound,
+    /// A file for which the server says that there is no service.
+    Unavailable,
+    /// Something that the content security policy forbids.
+    Policy,
+    /// A text where only a trusted one may stand.
+    TrustedTypes,
+}
+
+impl Complaint {
+    /// Part of what the engine says; `None` where it says nothing.
+    fn words(self, engine: Engine) -> Option<&'static str> {
+        match (self, engine) {
+            (Self::NotFound, Engine::Chromium) => Some("status of 404"),
+            (Self::Unavailable, Engine::Chromium) => Some("status of 503"),
+            (Self::NotFound | Self::Unavailable, _) => None,
+            (Self::Policy, Engine::Firefox) => Some("Content-Security-Policy"),
+            (Self::Policy, _) => Some("Content Security Policy"),
+            (Self::TrustedTypes, Engine::Chromium) => Some("TrustedScript"),
+            (Self::TrustedTypes, Engine::Firefox) => Some("assigning to an injection sink"),
+            (Self::TrustedTypes, Engine::WebKit) => Some("trusted-types-sink"),
+        }
+    }
+}
+
 /// A browser to visit the site with. Each visit has a profile of its own, empty at the start.
 #[derive(Debug, Clone)]
 pub struct Setting {
+    pub(crate) engine: Engine,
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) touch: bool,
@@ -39,6 +69,7 @@ impl Setting {
 
     fn sized(width: u32, height: u32, touch: bool) -> Self {
         Self {
+            engine: Engine::of_this_run(),
             width,
             height,
             touch,
@@ -86,57 +117,34 @@ impl Setting {
         Self { storage, ..self }
     }
 
-    /// A console message that must come and is no fault. Every other message of warning or error fails the visit, and so does
-    /// an expected one that does not come.
+    /// A console message of the page's own that must come and is no fault. Every other message of warning or error fails the
+    /// visit, and so does an expected one that does not come.
     #[must_use]
     pub fn expecting_console(mut self, part: impl Into<String>) -> Self {
         self.expected.push(part.into());
         self
     }
 
-    /// What the driver is asked for.
-    pub(crate) fn capabilities(&self, profile: &str) -> Value {
-        let mut arguments: Vec<String> = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ]
-        .map(str::to_owned)
-        .into();
-        arguments.push(format!("--user-data-dir={profile}"));
-        arguments.push(format!("--window-size={},{}", self.width, self.height));
-        if self.unpaced {
-            arguments
-                .extend(["--disable-frame-rate-limit", "--disable-gpu-vsync"].map(str::to_owned));
+    /// A complaint of the engine itself that must come wherever the engine makes it.
+    #[must_use]
+    pub fn expecting(self, complaint: Complaint) -> Self {
+        match complaint.words(self.engine) {
+            Some(words) => self.expecting_console(words),
+            None => self,
         }
-        let mut options = json!({ "args": arguments });
-        if self.touch {
-            options["mobileEmulation"] = json!({
-                "deviceMetrics": { "width": self.width, "height": self.height, "pixelRatio": 2.0, "touch": true, "mobile": true }
-            });
-        }
-        if !self.scripts {
-            options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
-        }
-        json!({ "browserName": "chrome", "goog:loggingPrefs": { "browser": "ALL" }, "goog:chromeOptions": options })
     }
 
     /// Runs in every page before the page's own scripts.
-    pub(crate) fn first_script(&self) -> Option<&'static str> {
+    pub(crate) fn first_script(&self) -> &'static str {
         match self.storage {
-            Storage::Free => None,
-            Storage::Forbidden => Some(
+            Storage::Free => "",
+            Storage::Forbidden => {
                 "for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty(window, name, \
-                 { get() { throw new DOMException('storage is forbidden', 'SecurityError'); } });",
-            ),
-            Storage::Full => Some(
-                "Storage.prototype.setItem = function () { throw new DOMException('storage is full', 'QuotaExceededError'); };",
-            ),
+                 { get() { throw new DOMException('storage is forbidden', 'SecurityError'); } });"
+            }
+            Storage::Full => {
+                "Storage.prototype.setItem = function () { throw new DOMException('storage is full', 'QuotaExceededError'); };"
+            }
         }
     }
 }

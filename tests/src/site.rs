@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
 use axum::Router;
 use axum::extract::{Path as InPath, State};
+use axum::middleware::from_fn_with_state;
 use axum::response::Html;
 use axum::routing::get;
 use http::{HeaderName, HeaderValue, StatusCode, header};
@@ -13,6 +15,8 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::server::{Desk, attend};
 
 /// The content security policy that every page works under.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -29,6 +33,7 @@ const HOSTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hosts");
 pub struct Site {
     origin: String,
     folder: PathBuf,
+    desk: Arc<Desk>,
     server: JoinHandle<()>,
 }
 
@@ -54,12 +59,7 @@ impl Site {
             .layer(set(header::CONTENT_SECURITY_POLICY, policy)?)
             // Modules are fetched with CORS, so whoever offers the widget to other sites has to allow it.
             .layer(set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")?);
-        let (origin, server) = listen(routes).await?;
-        Ok(Self {
-            origin,
-            folder,
-            server,
-        })
+        Self::listen(routes, folder).await
     }
 
     /// Serves a folder as it is, files that have a `.br` beside them with brotli, under no policy.
@@ -68,12 +68,7 @@ impl Site {
     /// No port can be had.
     pub async fn of_folder(folder: PathBuf) -> Result<Self> {
         let routes = Router::new().fallback_service(ServeDir::new(&folder).precompressed_br());
-        let (origin, server) = listen(routes).await?;
-        Ok(Self {
-            origin,
-            folder,
-            server,
-        })
+        Self::listen(routes, folder).await
     }
 
     /// Serves the pages of `tests/hosts`, which embed the widget from this site as a stranger's site would, from an origin
@@ -89,12 +84,42 @@ impl Site {
                 &policy.replace("__SITE__", &self.origin),
             )?)
             .with_state(self.origin.clone());
-        let (origin, server) = listen(routes).await?;
+        Self::listen(routes, HOSTS.into()).await
+    }
+
+    async fn listen(routes: Router, folder: PathBuf) -> Result<Self> {
+        let desk = Arc::new(Desk::default());
+        let routes = routes.layer(from_fn_with_state(Arc::clone(&desk), attend));
+        let listener = TcpListener::bind("127.0.0.1:0")
+            .await
+            .context("no free port")?;
+        let origin = format!("http://{}", listener.local_addr()?);
+        let server = tokio::spawn(async move {
+            if let Err(error) = axum::serve(listener, routes).await {
+                panic!("the server of the site stopped: {error}");
+            }
+        });
         Ok(Self {
             origin,
-            folder: HOSTS.into(),
+            folder,
+            desk,
             server,
         })
+    }
+
+    /// From now on every path that contains this is answered with 503; with nothing, all is served again.
+    pub fn refuse(&self, part: Option<&str>) {
+        self.desk.refuse(part.map(str::to_owned));
+    }
+
+    /// Method and address of everything that browsers have asked of this site, in that order.
+    pub fn asked(&self) -> Vec<String> {
+        self.desk.asked()
+    }
+
+    /// Every page from now on begins with this script.
+    pub(crate) fn put_first(&self, script: String) {
+        self.desk.put_first(script);
     }
 
     /// Scheme, host and port.
@@ -161,19 +186,6 @@ fn set(name: HeaderName, value: &str) -> Result<SetResponseHeaderLayer<HeaderVal
         name,
         HeaderValue::from_str(value)?,
     ))
-}
-
-async fn listen(routes: Router) -> Result<(String, JoinHandle<()>)> {
-    let listener = TcpListener::bind("127.0.0.1:0")
-        .await
-        .context("no free port")?;
-    let origin = format!("http://{}", listener.local_addr()?);
-    let server = tokio::spawn(async move {
-        if let Err(error) = axum::serve(listener, routes).await {
-            panic!("the server of the site stopped: {error}");
-        }
-    });
-    Ok((origin, server))
 }
 
 async fn host_page(

@@ -3,20 +3,23 @@
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
+use crate::journeys::Engine;
 use crate::process::{self, Output, step};
 use crate::repo::Repo;
-use crate::site::{self, Profile};
-use crate::wasm::{self, Care};
-use crate::{debian, fuzz, tidy};
+use crate::{fuzz, journeys, tidy};
 
-/// Run every test: unit, property and snapshot tests, then the journeys in a real browser.
+/// Run every test: unit, property and snapshot tests, then the journeys in three browser engines.
 ///
-/// The browser, its driver, Chinese fonts and pdftotext are installed where they are missing and that is possible.
+/// Browsers, their drivers, Chinese fonts and pdftotext are installed where they are missing and that is possible. What came of
+/// each journey in each engine is written to engines.md in the target folder.
 #[derive(Args, Default)]
 pub(crate) struct TestOptions {
     /// Run only these tests
     #[arg(long, value_enum)]
     only: Option<Kind>,
+    /// Run the journeys in this engine alone; repeat it for several
+    #[arg(long, value_enum)]
+    engine: Vec<Engine>,
     /// Run only tests whose name contains this
     filter: Option<String>,
 }
@@ -25,7 +28,7 @@ pub(crate) struct TestOptions {
 enum Kind {
     /// Tests that need no browser
     Native,
-    /// Journeys in the browser
+    /// Journeys in the browsers
     Browser,
 }
 
@@ -55,19 +58,7 @@ pub(crate) fn test(repo: &Repo, options: &TestOptions) -> Result<()> {
         })?;
     }
     if options.only != Some(Kind::Native) {
-        debian::ensure(&debian::BROWSER)?;
-        let widget = wasm::build(repo, Care::Small)?;
-        let generator = site::generator(repo, Profile::Dev)?;
-        let out = repo.target("site");
-        site::build(repo, &generator, Some(&widget), &out)?;
-        step("tests: journeys in the browser", || {
-            let mut cargo = repo.cargo();
-            cargo
-                .args(["test", "--package", "tests"])
-                .args(filter)
-                .env("XUEJING_SITE", &out);
-            process::run(&mut cargo, Output::Inherit)
-        })?;
+        journeys::run(repo, &options.engine, filter)?;
     }
     Ok(())
 }

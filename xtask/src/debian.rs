@@ -16,18 +16,8 @@ pub(crate) struct Need {
     pub(crate) present: fn() -> bool,
 }
 
-/// What the journeys in the browser need.
-pub(crate) const BROWSER: [Need; 4] = [
-    Need {
-        package: "chromium",
-        why: "the browser under test",
-        present: || find_program("chromium").is_some(),
-    },
-    Need {
-        package: "chromium-driver",
-        why: "drives the browser",
-        present: || find_program("chromedriver").is_some(),
-    },
+/// What the journeys need in any browser.
+pub(crate) const BROWSER: [Need; 2] = [
     Need {
         package: "fonts-noto-cjk",
         why: "Chinese letters in the browser and in print",
@@ -37,6 +27,48 @@ pub(crate) const BROWSER: [Need; 4] = [
         package: "poppler-utils",
         why: "reads the text of a printed page",
         present: || find_program("pdftotext").is_some(),
+    },
+];
+
+/// What they need in Chromium.
+pub(crate) const CHROMIUM: [Need; 2] = [
+    Need {
+        package: "chromium",
+        why: "a browser under test",
+        present: || find_program("chromium").is_some(),
+    },
+    Need {
+        package: "chromium-driver",
+        why: "drives Chromium",
+        present: || find_program("chromedriver").is_some(),
+    },
+];
+
+/// What they need in Firefox, besides geckodriver, which Debian does not have.
+pub(crate) const FIREFOX: [Need; 2] = [
+    Need {
+        package: "firefox-esr",
+        why: "a browser under test",
+        present: || find_program("firefox-esr").is_some(),
+    },
+    Need {
+        package: "fonts-droid-fallback",
+        why: "Chinese letters that can be read back from what Firefox prints",
+        present: || installed_version("fonts-droid-fallback").is_some(),
+    },
+];
+
+/// What they need in WebKitGTK.
+pub(crate) const WEBKIT: [Need; 2] = [
+    Need {
+        package: "webkit2gtk-driver",
+        why: "a browser under test, and what drives it",
+        present: || find_program("WebKitWebDriver").is_some(),
+    },
+    Need {
+        package: "xvfb",
+        why: "a screen for WebKitGTK, which has no other way to run",
+        present: || find_program("Xvfb").is_some(),
     },
 ];
 

@@ -11,6 +11,7 @@ mod check;
 mod debian;
 mod dist;
 mod fuzz;
+mod journeys;
 mod process;
 mod repo;
 mod serve;
@@ -40,7 +41,7 @@ struct Cli {
 enum Command {
     /// Build the widget and the guide, then serve the guide and rebuild it as files are saved
     Serve(serve::Options),
-    /// Run every test: unit, property and snapshot tests, then the journeys in a real browser
+    /// Run every test: unit, property and snapshot tests, then the journeys in three browser engines
     Test(check::TestOptions),
     /// What must pass before a change lands: format, lints, tidy, every test
     Ci,

@@ -41,6 +41,7 @@ const PAGES: [(&str, &str); 4] = [
 
 pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
     debian::ensure(&debian::BROWSER)?;
+    debian::ensure(&debian::CHROMIUM)?;
     debian::ensure(&[Need {
         package: "npm",
         why: "brings SurveyJS and Chart.js to measure against",
