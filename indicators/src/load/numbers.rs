@@ -156,8 +156,27 @@ const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
+/// English names the month that Chinese numbers. Only with its capital: may is an ordinary word.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The value of a word such as two, forty or twenty-four; a word that goes on, as in ten-minute, counts by its beginning.
 fn english_word(word: &str) -> Option<f64> {
+    if let Some(month) = MONTHS.iter().position(|known| *known == word) {
+        return Some((month + 1) as f64);
+    }
     let word = word.to_ascii_lowercase();
     let mut parts = word.split('-');
     let first = parts.next().unwrap_or_default();
@@ -205,6 +224,11 @@ mod tests {
         assert_eq!(
             values("Two or three ten-minute talks; twenty-four"),
             [2.0, 3.0, 10.0, 24.0]
+        );
+        assert_eq!(
+            values("In December you may march"),
+            [12.0],
+            "a month is a number, a verb is none"
         );
         assert_eq!(
             values("100%, the 1st, someone, tenth, F3-1"),
