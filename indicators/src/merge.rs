@@ -126,16 +126,11 @@ pub fn distinct<'a>(responses: &[&'a Response]) -> Vec<&'a Response> {
     let mut by_id: BTreeMap<_, &Response> = BTreeMap::new();
     for response in responses {
         let kept = by_id.entry((response.set, response.id)).or_insert(response);
-        if is_later(response, kept) {
+        if rank(response) > rank(kept) {
             *kept = response;
         }
     }
     by_id.into_values().collect()
-}
-
-/// Whether of two versions of one response the first is the one that counts.
-pub fn is_later(one: &Response, other: &Response) -> bool {
-    rank(one) > rank(other)
 }
 
 fn rank(response: &Response) -> impl Ord + use<> {

@@ -94,6 +94,12 @@ impl Record {
         self.current.set
     }
 
+    /// Everybody whose answers are here: the own ones, if there are any, and the others'.
+    pub fn everybody(&self) -> Vec<Response> {
+        let own = (!self.current.answers.is_empty()).then_some(&self.current);
+        own.into_iter().chain(&self.others).cloned().collect()
+    }
+
     /// Whether no more earlier assessments are to be kept.
     pub fn is_full(&self) -> bool {
         self.earlier.len() >= MOST_EARLIER

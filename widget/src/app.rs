@@ -4,6 +4,7 @@
 use crate::components::frame;
 use crate::components::question::QuestionView;
 use crate::components::start::StartView;
+use crate::effects::bring;
 use crate::effects::page::{self, Page};
 use crate::effects::store::BrowserStore;
 use crate::effects::{Effect, Keys, effects, first_saving, forget, reread, restore, save};
@@ -12,7 +13,9 @@ use crate::intent::Intent;
 use crate::later::Later;
 use crate::mount;
 use crate::options::Options;
-use crate::state::{Action, FileProblem, Notice, Saving, Screen, SetRef, State, transition};
+use crate::state::{
+    Action, FileProblem, Notice, PeopleAction, Saving, Screen, SetRef, State, arrivals, transition,
+};
 use crate::text::{self, Text, fill};
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
@@ -172,7 +175,23 @@ fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<In
             Intent::Do(action) => dispatcher.dispatch(action),
             Intent::StartAgain => dispatcher.dispatch(Action::StartAgain(page::random_id())),
             Intent::Confirm => dispatcher.dispatch(Action::Confirm(page::random_id())),
-            Intent::AddLink(text) => dispatcher.dispatch(Action::AddOther(decode(&text))),
+            Intent::Agree | Intent::AgreeAgain => {
+                let (id, again) = (page::random_id(), intent == Intent::AgreeAgain);
+                let agree = if again {
+                    PeopleAction::AgreeAgain
+                } else {
+                    PeopleAction::Agree
+                };
+                dispatcher.dispatch(Action::People(agree(id)));
+            }
+            Intent::BringText(text, role) => {
+                let read = PeopleAction::BringIn(arrivals(&text), role);
+                dispatcher.dispatch(Action::People(read));
+            }
+            Intent::BringFiles(files, role) => spawn_local(async move {
+                let read = PeopleAction::BringIn(bring::read(files).await, role);
+                dispatcher.dispatch(Action::People(read));
+            }),
             Intent::Print => {
                 if !page::print() {
                     notify(Notice::PrintFailed);

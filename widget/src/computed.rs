@@ -4,7 +4,6 @@ use crate::components::result::props::Since;
 use crate::state::{Opened, ShareOptions};
 use indicators::answers::Answer;
 use indicators::measure::{self, Finding, Measure};
-use indicators::merge::{Merged, merge};
 use indicators::model::{IndicatorSet, Item, Level};
 use indicators::outcome::{Outcome, changes, outcome};
 use indicators::plan::{Choices, Plan, plan};
@@ -95,16 +94,6 @@ pub fn compute_theirs(set: &IndicatorSet, opened: &Opened) -> Theirs {
         outcome: Rc::new(outcome(set, answers)),
         plan,
     }
-}
-
-/// What everybody here says together: the own answers, if there are any, and the others'.
-pub fn compute_merged(set: &IndicatorSet, record: &Record) -> Merged {
-    let own = (!record.current.answers.is_empty()).then(|| record.current.clone());
-    let responses: Vec<_> = own
-        .into_iter()
-        .chain(record.others.iter().cloned())
-        .collect();
-    merge(set, &responses)
 }
 
 /// What calculator and checklist of an item make of what was entered.

@@ -7,7 +7,9 @@ use indicators::model::IndicatorSet;
 use indicators::record::{self, Record, RecordError};
 use std::rc::Rc;
 
+pub mod bring;
 pub mod page;
+pub mod scan;
 pub mod store;
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use indicators::record;
 use std::rc::Rc;
 
 /// The screens, by the place that stands for each in the text.
-const SCREENS: [Screen; 13] = [
+const SCREENS: [Screen; 14] = [
     Screen::Start,
     Screen::Question,
     Screen::AllQuestions,
@@ -19,6 +19,7 @@ const SCREENS: [Screen; 13] = [
     Screen::Compare,
     Screen::History,
     Screen::Past,
+    Screen::Joint,
 ];
 
 /// Whether the program that only asks the questions shows this screen.

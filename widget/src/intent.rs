@@ -1,7 +1,7 @@
 //! What a component asks for. Most intents are an [`Action`] as it stands; the others need something from the world first (a
 //! random id, a file, the clipboard) and are carried out by the root.
 
-use crate::state::{Action, PlanAction, Screen};
+use crate::state::{Action, PeopleAction, PlanAction, Screen};
 
 /// What a component asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +20,14 @@ pub enum Intent {
     SaveFile,
     /// Read a record from a file that the user chose.
     OpenFile(web_sys::File),
-    /// Read someone's link or code that was pasted in, and lay it beside the own answers.
-    AddLink(String),
+    /// Lay what stands in a pasted text beside the own answers; all of it is of this role, if one is given.
+    BringText(String, Option<String>),
+    /// The same with files: records, pictures of QR codes, or texts.
+    BringFiles(Vec<web_sys::File>, Option<String>),
+    /// Agree on one answer together.
+    Agree,
+    /// Agree anew.
+    AgreeAgain,
 }
 
 impl From<Action> for Intent {
@@ -33,6 +39,12 @@ impl From<Action> for Intent {
 impl From<PlanAction> for Intent {
     fn from(action: PlanAction) -> Self {
         Self::Do(Action::Plan(action))
+    }
+}
+
+impl From<PeopleAction> for Intent {
+    fn from(action: PeopleAction) -> Self {
+        Self::Do(Action::People(action))
     }
 }
 

@@ -36,11 +36,13 @@ mod whole {
     use super::LaterProps;
     use crate::components::opened::OpenedView;
     use crate::components::result::props::Whose;
-    use crate::components::result::{CompareScreen, PlanScreen, PrintScreen, ResultScreen};
+    use crate::components::result::{
+        CompareScreen, JointScreen, PlanScreen, PrintScreen, ResultScreen, which,
+    };
     use crate::components::share::ShareScreen;
-    use crate::computed::{compute, compute_merged, compute_theirs};
+    use crate::computed::{compute, compute_theirs};
     use crate::effects::page;
-    use crate::state::Screen;
+    use crate::state::{Screen, agenda};
     use std::rc::Rc;
     use yew::prelude::*;
 
@@ -54,19 +56,26 @@ mod whole {
             share_base,
             on,
         } = props.clone();
-        let computed = use_memo((state.record.clone(), state.share), |(record, share)| {
+        // The joint answer is seen as the own one is while it is at hand.
+        let record = state.record_at_hand();
+        let computed = use_memo((record.clone(), state.share), |(record, share)| {
             compute(&state.set, record, *share)
         });
         let link = computed.code.as_ref().map(|code| {
             let base = share_base.unwrap_or_else(page::page_address);
             AttrValue::from([&base, "#", code].concat())
         });
-        let (set, record) = (state.set.clone(), state.record.clone());
+        let set = state.set.clone();
         let (outcome, plan) = (computed.outcome.clone(), computed.plan.clone());
-        match (state.screen, &state.opened) {
+        let two = record.joint.is_some()
+            && matches!(state.screen, Screen::Result | Screen::Plan | Screen::Share);
+        let which = two.then(|| which(text, state.people.joint, &on));
+        let screen = match (state.screen, &state.opened) {
             (Screen::Result, _) => {
                 let since = computed.since.clone();
-                html! { <ResultScreen {set} {text} {level} whose={Whose::Mine} day={record.current.day} {outcome} {since} plan={None} {on} /> }
+                let joint = state.record.joint.as_ref().filter(|_| state.people.joint);
+                let whose = joint.map_or(Whose::Mine, |joint| Whose::Joint(joint.from.len()));
+                html! { <ResultScreen {set} {text} {level} {whose} day={record.current.day} {outcome} {since} plan={None} {on} /> }
             }
             (Screen::Plan, _) => {
                 html! { <PlanScreen {set} {text} {level} {plan} today={state.today} {on} /> }
@@ -75,11 +84,16 @@ mod whole {
                 html! { <PrintScreen {set} {text} {level} {plan} {outcome} {record} today={state.today} {link} {on} /> }
             }
             (Screen::Share, _) => {
-                html! { <ShareScreen {set} {text} {level} {record} options={state.share} {link} {outcome} {plan} {on} /> }
+                html! { <ShareScreen {set} {text} {level} {record} options={state.share} {link} {outcome} {plan} arrived={state.people.arrived.clone()} {on} /> }
             }
             (Screen::Compare, _) => {
-                let merged = Rc::new(compute_merged(&set, &record));
-                html! { <CompareScreen {set} {text} {level} {merged} {record} {on} /> }
+                let (merged, arrived) = (Rc::new(state.merged()), state.people.arrived.clone());
+                html! { <CompareScreen {set} {text} {level} {merged} {record} {arrived} {on} /> }
+            }
+            (Screen::Joint, _) => {
+                let (merged, item) = (Rc::new(state.merged()), state.people.item);
+                let agenda = Rc::new(agenda(&state, &merged));
+                html! { <JointScreen {set} {text} {level} {merged} {record} {agenda} {item} {on} /> }
             }
             (Screen::Opened, Some(opened)) => OpenedView {
                 set: &set,
@@ -96,6 +110,7 @@ mod whole {
                 html! { <ResultScreen {set} {text} {level} {whose} day={response.day} outcome={theirs.outcome} since={None} plan={theirs.plan} {on} /> }
             }
             _ => Html::default(),
-        }
+        };
+        html! { <>{ for which }{ screen }</> }
     }
 }

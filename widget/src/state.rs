@@ -13,12 +13,15 @@ use std::rc::Rc;
 
 mod exchange;
 mod history;
+mod people;
 mod plan;
 #[cfg(test)]
 pub(crate) mod tests;
 mod transition;
 
 pub use history::{Did, HistoryAction, Past, Removed};
+pub(crate) use people::agenda;
+pub use people::{Arrival, Arrived, People, PeopleAction, Place, Trouble, arrivals};
 pub use plan::{Edit, PlanAction};
 pub use transition::{entered, transition};
 
@@ -75,6 +78,8 @@ pub enum Screen {
     History,
     /// One earlier assessment, at [`Past::shown`].
     Past,
+    /// One answer that they agree on, item by item.
+    Joint,
 }
 
 /// A question to answer before something that cannot be undone.
@@ -88,6 +93,8 @@ pub enum Ask {
     Import(Rc<Record>),
     /// Write over what a newer version of the program kept.
     Overwrite,
+    /// Delete what was agreed on together.
+    DropJoint,
 }
 
 /// Something said once, in a line that can be closed.
@@ -117,8 +124,6 @@ pub enum Notice {
     CopyFailed,
     /// A record file was taken in.
     Imported,
-    /// Someone's answers were laid beside the own ones.
-    Added,
     /// Everything was deleted.
     Deleted,
     /// The browser cannot print from here.
@@ -143,7 +148,6 @@ impl Notice {
             Self::Copied
             | Self::CopyFailed
             | Self::Imported
-            | Self::Added
             | Self::Deleted
             | Self::PrintFailed
             | Self::NotLoaded
@@ -266,6 +270,8 @@ pub struct State {
     pub did: Option<Did>,
     /// What was removed last and can be brought back.
     pub removed: Option<Removed>,
+    /// How far several people are together.
+    pub people: People,
 }
 
 /// Everything that can happen.
@@ -311,8 +317,8 @@ pub enum Action {
     CloseOpened,
     /// Lay the opened answers beside the own ones and compare.
     AddOpened,
-    /// Lay one more response beside the own ones, pasted as a link.
-    AddOther(Result<Shared, LinkError>),
+    /// Something about several people.
+    People(PeopleAction),
     /// Take a response out of the comparison.
     RemoveOther(ResponseId),
     /// Go on with the answers of the opened link; asks first if there are own ones.

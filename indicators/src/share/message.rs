@@ -66,8 +66,8 @@ fn is_no_code(read: &Result<Shared, LinkError>) -> bool {
     matches!(read, Err(LinkError::NotALink | LinkError::Empty))
 }
 
-/// Characters that the shortest code has.
-const SHORTEST: usize = 14;
+/// Characters under which nothing is taken for the rest of a code.
+const SHORTEST: usize = 8;
 
 /// Letters and digits that belong together, so that a code somebody mistyped is not taken for a remark.
 fn looks_like_a_code(line: &str) -> bool {

@@ -15,7 +15,7 @@ pub fn steps(text: &'static Text, screen: Screen, on: &Callback<Intent>) -> Html
         Screen::Start | Screen::Opened | Screen::Theirs => Screen::Start,
         Screen::Question | Screen::AllQuestions | Screen::Overview => Screen::Question,
         Screen::Plan | Screen::Print => Screen::Plan,
-        Screen::Share | Screen::Compare => Screen::Share,
+        Screen::Share | Screen::Compare | Screen::Joint => Screen::Share,
         Screen::Result | Screen::History | Screen::Past => Screen::Result,
     };
     let step = |to: Screen, words: &'static str| {
@@ -75,34 +75,45 @@ fn say(text: &'static Text, notice: &Notice) -> String {
         Notice::StorageCorrupt => words.storage_corrupt,
         Notice::StorageStuck => words.storage_stuck,
         Notice::StorageNewer => words.storage_newer,
-        Notice::Link(error) => match error {
-            LinkError::Empty | LinkError::NotALink => exchange.link_none,
-            LinkError::Newer => exchange.link_newer,
-            LinkError::CutShort => exchange.link_cut,
-            LinkError::TooLong
-            | LinkError::Character { .. }
-            | LinkError::Mistyped
-            | LinkError::Impossible => exchange.link_damaged,
-        },
+        Notice::Link(error) => link_trouble(text, *error),
         Notice::LinkOtherSet(set) => return fill(exchange.link_other_set, &[&text.set(*set)]),
-        Notice::File(problem) => match problem {
-            FileProblem::TooLarge => exchange.file_too_large,
-            FileProblem::Malformed => exchange.file_damaged,
-            FileProblem::Foreign => exchange.file_foreign,
-            FileProblem::Newer => exchange.file_newer,
-            FileProblem::OtherSet(set) => return fill(exchange.file_other_set, &[&text.set(*set)]),
-        },
+        Notice::File(problem) => return file_trouble(text, *problem),
         Notice::Revision(reconciled) => return revision(text, words.revision_changed, reconciled),
         Notice::Copied => exchange.copied,
         Notice::CopyFailed => exchange.copy_failed,
         Notice::Imported => exchange.imported,
-        Notice::Added => exchange.added,
         Notice::Deleted => exchange.deleted,
         Notice::PrintFailed => exchange.print_failed,
         Notice::NotLoaded => words.not_loaded,
         Notice::PlanFull => text.result.plan_full,
     }
     .to_owned()
+}
+
+/// Why a link cannot be read.
+pub fn link_trouble(text: &'static Text, error: LinkError) -> &'static str {
+    let words = &text.exchange;
+    match error {
+        LinkError::Empty | LinkError::NotALink => words.link_none,
+        LinkError::Newer => words.link_newer,
+        LinkError::CutShort => words.link_cut,
+        LinkError::TooLong
+        | LinkError::Character { .. }
+        | LinkError::Mistyped
+        | LinkError::Impossible => words.link_damaged,
+    }
+}
+
+/// Why a record file cannot be read.
+pub fn file_trouble(text: &'static Text, problem: FileProblem) -> String {
+    let words = &text.exchange;
+    match problem {
+        FileProblem::TooLarge => words.file_too_large.to_owned(),
+        FileProblem::Malformed => words.file_damaged.to_owned(),
+        FileProblem::Foreign => words.file_foreign.to_owned(),
+        FileProblem::Newer => words.file_newer.to_owned(),
+        FileProblem::OtherSet(set) => fill(words.file_other_set, &[&text.set(set)]),
+    }
 }
 
 /// What a change of the set means for answers. What it means for the changed questions is said otherwise of one's own and of
@@ -138,8 +149,9 @@ pub fn asking(text: &'static Text, level: u8, ask: &Ask, on: &Callback<Intent>) 
         Ask::TakeOver => (words.take_over_confirm, words.take_over_yes),
         Ask::Import(_) => (words.import_confirm, words.import_yes),
         Ask::Overwrite => (text.notice.overwrite_confirm, text.notice.overwrite_yes),
+        Ask::DropJoint => (text.together.drop_confirm, text.together.drop_yes),
     };
-    let danger = matches!(ask, Ask::DeleteAll | Ask::Overwrite)
+    let danger = matches!(ask, Ask::DeleteAll | Ask::Overwrite | Ask::DropJoint)
         .then_some("button-danger")
         .or(Some("button-main"));
     html! {

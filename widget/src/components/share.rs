@@ -1,16 +1,15 @@
 //! Link, QR code, record file, other people's links, and deleting everything.
 
 use crate::components::heading::{heading, screen_heading};
-use crate::components::result::{LinkBox, SummaryBox, result_text};
+use crate::components::result::{BringIn, LinkBox, SummaryBox, result_text, suggested};
 use crate::intent::Intent;
-use crate::state::{Action, Ask, Screen, SetRef, ShareOptions};
+use crate::state::{Action, Arrived, Ask, SetRef, ShareOptions};
 use crate::text::Text;
 use indicators::outcome::Outcome;
 use indicators::plan::{Origin, Plan};
 use indicators::record::Record;
-use indicators::share::LONGEST_TEXT;
 use std::rc::Rc;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// For the sharing screen.
@@ -32,6 +31,8 @@ pub struct ShareProps {
     pub outcome: Rc<Outcome>,
     /// The plan, for the words to paste.
     pub plan: Rc<Plan>,
+    /// What came of the last batch of other people's answers.
+    pub arrived: Option<Rc<Arrived>>,
     /// Takes intents.
     pub on: Callback<Intent>,
 }
@@ -44,7 +45,7 @@ pub fn ShareScreen(props: &ShareProps) -> Html {
         <>
             { screen_heading(props.level, html! { { words.title } }) }
             { link(props) }
-            <Others text={props.text} level={props.level + 1} count={props.record.others.len()} on={props.on.clone()} />
+            { others(props) }
             { file(props) }
             <section class="block">
                 { heading(props.level + 1, "", html! { { words.delete } }) }
@@ -122,47 +123,15 @@ fn file(props: &ShareProps) -> Html {
     }
 }
 
-/// For other people's links.
-#[derive(Debug, Clone, PartialEq, Properties)]
-struct OthersProps {
-    text: &'static Text,
-    level: u8,
-    count: usize,
-    on: Callback<Intent>,
-}
-
-/// A box to paste someone's link into, and the way to the comparison.
-#[component]
-fn Others(props: &OthersProps) -> Html {
-    let words = &props.text.share;
-    let pasted = use_state(String::new);
-    let oninput = {
-        let pasted = pasted.clone();
-        Callback::from(move |event: InputEvent| {
-            pasted.set(event.target_unchecked_into::<HtmlTextAreaElement>().value())
-        })
-    };
-    let read = {
-        let (on, pasted) = (props.on.clone(), pasted.clone());
-        Callback::from(move |_: MouseEvent| on.emit(Intent::AddLink((*pasted).clone())))
-    };
-    // Emptied once it was taken in; what could not be read stays, to be looked at.
-    use_effect_with(props.count, {
-        let pasted = pasted.clone();
-        move |_| pasted.set(String::new())
-    });
+/// Other people's answers: the ways in, and the way to the comparison.
+fn others(props: &ShareProps) -> Html {
+    let (text, others) = (props.text, props.record.others.len());
     html! {
         <section class="block">
-            { heading(props.level, "", html! { { words.others } }) }
-            <p>{ words.others_lead }</p>
-            <div class="field">
-                <label for="pasted">{ words.paste }</label>
-                <textarea id="pasted" rows="2" maxlength={LONGEST_TEXT.to_string()} autocomplete="off" spellcheck="false" value={(*pasted).clone()} {oninput} />
-            </div>
-            <div class="buttons">
-                <button type="button" class="button" onclick={read}>{ words.read }</button>
-                if props.count > 0 { { button(words.compare, "button button-main", &props.on, Screen::Compare) } }
-            </div>
+            { heading(props.level + 1, "", html! { { text.share.others } }) }
+            <p>{ text.share.others_lead }</p>
+            { suggested(text, &props.set, &props.record) }
+            <BringIn set={props.set.clone()} {text} {others} compare=true arrived={props.arrived.clone()} on={props.on.clone()} />
         </section>
     }
 }

@@ -229,7 +229,6 @@ fn every_notice_says_what_happened_and_what_to_do() {
         Notice::Copied,
         Notice::CopyFailed,
         Notice::Imported,
-        Notice::Added,
         Notice::Deleted,
         Notice::PrintFailed,
         Notice::PlanFull,

@@ -1,8 +1,8 @@
 //! What goes out to other people and devices and comes in from them: names, links, record files.
 
 use super::transition::notify_revision;
-use super::{Action, Ask, FileProblem, Notice, Opened, Screen, State};
-use indicators::answers::{Response, reconcile};
+use super::{Action, Ask, FileProblem, Notice, Opened, Screen, State, people};
+use indicators::answers::reconcile;
 use indicators::plan::Choices;
 use indicators::record::Record;
 use indicators::share::{LinkError, Shared, fit_name};
@@ -23,15 +23,9 @@ pub(super) fn change(state: &mut State, action: Action) {
         }
         Action::AddOpened => {
             if let Some(opened) = state.opened.take() {
-                add_other(state, opened.shared.response.clone());
+                people::add(state, opened.shared.response.clone());
             }
             state.go(Screen::Compare);
-        }
-        Action::AddOther(read) => {
-            if let Some(shared) = accept(state, read) {
-                add_other(state, shared.response);
-                state.notify(Notice::Added);
-            }
         }
         Action::RemoveOther(id) if state.record.others.iter().any(|other| other.id == id) => {
             Rc::make_mut(&mut state.record)
@@ -76,12 +70,6 @@ fn open(state: &mut State, read: Result<Shared, LinkError>) {
         state.opened = Some(Rc::new(Opened { shared, reconciled }));
         state.go(Screen::Opened);
     }
-}
-
-fn add_other(state: &mut State, response: Response) {
-    let others = &mut Rc::make_mut(&mut state.record).others;
-    others.retain(|other| other.id != response.id);
-    others.push(response);
 }
 
 pub(super) fn take_over(state: &mut State) {
@@ -138,4 +126,5 @@ pub(super) fn take_in(state: &mut State, record: Rc<Record>) {
     state.go(Screen::Start);
     state.notify(Notice::Imported);
     notify_revision(state);
+    people::with_joint(state, notify_revision);
 }

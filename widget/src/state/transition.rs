@@ -1,8 +1,8 @@
 //! The transition itself, and the small changes that it is made of.
 
 use super::{
-    Action, Ask, Focus, FocusTarget, Notice, Past, Saving, Screen, SetRef, ShareOptions, State,
-    exchange, history, plan,
+    Action, Ask, Focus, FocusTarget, Notice, Past, People, Saving, Screen, SetRef, ShareOptions,
+    State, exchange, history, people, plan,
 };
 use indicators::answers::{Answer, Reconciled, Response, ResponseId, reconcile};
 use indicators::day::Day;
@@ -37,6 +37,7 @@ impl State {
             past: Past::default(),
             did: None,
             removed: None,
+            people: People::default(),
         }
     }
 
@@ -147,7 +148,15 @@ fn fresh(set: &IndicatorSet, id: ResponseId, day: Day) -> Record {
 
 /// The state after an action. Pure; an action that changes nothing gives back an equal state.
 #[must_use]
-pub fn transition(mut state: State, action: Action) -> State {
+pub fn transition(state: State, action: Action) -> State {
+    // Only the whole program knows of answers that several people agreed on.
+    match cfg!(feature = "whole") {
+        true => people::transition(state, action),
+        false => step(state, action),
+    }
+}
+
+pub(super) fn step(mut state: State, action: Action) -> State {
     match action {
         Action::Go(screen) => state.go(screen),
         Action::GoTo(position) => state.go_to(position),
@@ -225,6 +234,7 @@ pub fn transition(mut state: State, action: Action) -> State {
         Action::Plan(action) if cfg!(feature = "whole") => plan::change(&mut state, action),
         Action::History(action) if cfg!(feature = "whole") => history::change(&mut state, action),
         Action::BringBack if cfg!(feature = "whole") => history::bring_back(&mut state),
+        Action::People(action) if cfg!(feature = "whole") => people::change(&mut state, action),
         action if cfg!(feature = "whole") => exchange::change(&mut state, action),
         _ => {}
     }
@@ -298,7 +308,8 @@ fn confirm(state: &mut State, id: ResponseId) {
             state.withdraw(|notice| matches!(notice, Notice::StorageNewer | Notice::StorageStuck));
             state.move_focus(FocusTarget::Heading);
         }
-        Some(Ask::TakeOver | Ask::Import(_)) | None => {}
+        Some(Ask::DropJoint) if cfg!(feature = "whole") => people::drop_joint(state),
+        Some(Ask::TakeOver | Ask::Import(_) | Ask::DropJoint) | None => {}
     }
 }
 
@@ -306,6 +317,9 @@ fn load(state: &mut State, record: Rc<Record>) {
     if record.set() == state.set.number && *record != *state.record {
         state.record = record;
         notify_revision(state);
+        if cfg!(feature = "whole") {
+            people::with_joint(state, notify_revision);
+        }
     }
 }
 

@@ -1,35 +1,40 @@
-//! A group's answers: first the items to talk about, then every item.
+//! Several people's answers: first the items to talk about, then what not everybody rated, and what all agree on.
 
-use super::atoms::{item_name, section};
-use super::element::{leaf, node};
-use super::people::name;
+use super::atoms::{button, heading, item_name, rating_mark, section};
+use super::element::{leaf, node, say};
 use super::phrase;
 use super::props::CompareProps;
+use super::roles;
 use super::shapes::spread_bar;
+use super::stands::Stands;
+use crate::state::PeopleAction;
 use crate::text::{Text, fill};
-use indicators::answers::Answers;
-use indicators::merge::{ItemSpread, where_we_differ};
+use indicators::answers::Rating;
+use indicators::merge::{ItemSpread, View, to_talk_about};
+use indicators::model::Item;
 use yew::prelude::*;
 
-/// Items to talk about that are shown first.
-const MOST_TO_TALK_ABOUT: usize = 5;
-
-/// The two lists.
+/// The three lists.
 pub(super) fn group(props: &CompareProps) -> Vec<Html> {
     let (words, under) = (&props.text.result, props.level + 1);
-    let (mut talk, mut all) = (Vec::new(), Vec::new());
-    for spread in where_we_differ(&props.merged)
-        .into_iter()
-        .take(MOST_TO_TALK_ABOUT)
-    {
-        let mut parts = spread_view(props, spread);
-        if props.set.organisation.is_family() {
-            parts.push(who_chose(props, spread));
+    let (mut talk, mut open, mut alike) = (Vec::new(), Vec::new(), Vec::new());
+    for spread in to_talk_about(&props.merged) {
+        let Some(item) = props.set.item(spread.number) else {
+            continue;
+        };
+        match spread.view() {
+            View::Differ => talk.push(node("li", "spread", differing(props, item, spread))),
+            View::Open => open.push(node("li", "spread", differing(props, item, spread))),
+            View::Alike(level) => {
+                let mark = rating_mark(props.text, Some(Rating::Level(level)));
+                let name = item_name(&item.code, &item.title);
+                alike.push(node(
+                    "li",
+                    "item",
+                    vec![name, node("span", "item-state", vec![mark])],
+                ));
+            }
         }
-        talk.push(node("li", "spread", parts));
-    }
-    for spread in &props.merged.items {
-        all.push(node("li", "spread", spread_view(props, spread)));
     }
     let talk = match talk.is_empty() {
         true => vec![leaf("p", "", words.all_alike)],
@@ -38,47 +43,73 @@ pub(super) fn group(props: &CompareProps) -> Vec<Html> {
             node("ol", "spreads", talk),
         ],
     };
-    let all = vec![
-        leaf("p", "quiet", words.agreement_help),
-        node("ul", "spreads", all),
-    ];
-    vec![
-        section(under, words.talk_first, talk),
-        section(under, words.all_items, all),
-    ]
+    let mut parts = vec![section(under, words.talk_first, talk)];
+    parts.extend(roles::overview(props));
+    for (words, class, list) in [
+        (props.text.together.open_items, "spreads", open),
+        (props.text.together.alike, "items", alike),
+    ] {
+        parts.extend(folded(words, class, list));
+    }
+    parts.push(leaf("p", "quiet", words.agreement_help));
+    parts
 }
 
-fn spread_view(props: &CompareProps, spread: &ItemSpread) -> Vec<Html> {
+/// A list that is there for whoever wants it.
+fn folded(words: &str, class: &str, list: Vec<Html>) -> Option<Html> {
+    if list.is_empty() {
+        return None;
+    }
+    let title = fill(words, &[&list.len().to_string()]);
+    let body = vec![
+        node("summary", "", vec![say(&title)]),
+        node("ul", class, list),
+    ];
+    Some(node("details", "helper rest", body))
+}
+
+fn differing(props: &CompareProps, item: &Item, spread: &ItemSpread) -> Vec<Html> {
     let text = props.text;
-    let others = [
-        (text.unsure, spread.unsure),
-        (text.not_applicable, spread.not_applicable),
-        (text.unanswered, spread.unanswered),
-    ];
-    let distribution =
-        phrase::distribution(text, text.result.people_at, &spread.distribution, &others);
-    let name = match props.set.item(spread.number) {
-        Some(item) => item_name(&item.code, &item.title),
-        None => Html::default(),
+    let name = vec![item_name(&item.code, &item.title)];
+    let mut parts = vec![heading(props.level + 2, "spread-title", name)];
+    if props.merged.people > 2 {
+        parts.push(spread_bar(spread));
+    }
+    parts.push(leaf("p", "spread-summary", &summary(text, spread)));
+    let stands = Stands {
+        text,
+        set: &props.set,
+        record: &props.record,
     };
-    vec![
-        name,
-        spread_bar(spread),
-        leaf("span", "spread-text", &distribution),
-        leaf("span", "spread-summary", &summary(text, spread)),
-    ]
+    parts.push(stands.view(item, spread));
+    parts.extend(roles::of_item(props, spread.number));
+    if props.record.joint.is_some() {
+        parts.push(button(
+            "button",
+            text.together.decide,
+            Some(fill(text.together.decide_of, &[&phrase::named(item)])),
+            &props.on,
+            PeopleAction::Item(item.number),
+        ));
+    }
+    parts
 }
 
-/// Median and agreement.
+/// How far two are apart; of more, the median and how far they agree.
 fn summary(text: &Text, spread: &ItemSpread) -> String {
+    let words = &text.result;
     let Some(doubled) = spread.median_doubled else {
-        return text.result.nobody.to_owned();
+        return words.nobody.to_owned();
     };
-    let median = fill(
-        text.result.median,
-        &[&phrase::number(f64::from(doubled) / 2.0)],
-    );
-    median + text.result.comma + &agreement(text, spread)
+    if spread.people() == 2 && spread.rated() == 2 {
+        let mut chosen = (1..5_u8).filter(|level| spread.distribution[usize::from(*level) - 1] > 0);
+        return match (chosen.next(), chosen.next()) {
+            (Some(low), Some(high)) => fill(words.gap, &[&(high - low).to_string()]),
+            _ => words.same.to_owned(),
+        };
+    }
+    let median = phrase::number(f64::from(doubled) / 2.0);
+    fill(words.median, &[&median]) + words.comma + &agreement(text, spread)
 }
 
 /// In words and as a number.
@@ -93,25 +124,6 @@ fn agreement(text: &Text, spread: &ItemSpread) -> String {
         at if at >= 0.4 => 2,
         _ => 3,
     };
-    fill(
-        words.agreement,
-        &[words.agreements[word], &phrase::number(agreement)],
-    )
-}
-
-/// In families: who chose what, so that they can ask each other.
-fn who_chose(props: &CompareProps, spread: &ItemSpread) -> Html {
-    let (text, record) = (props.text, &props.record);
-    let mut list = Vec::new();
-    let mut add = |name: &str, answers: &Answers| {
-        let said = phrase::rating(text, answers.rating(spread.number));
-        list.push(leaf("li", "", &fill(text.result.because, &[name, &said])));
-    };
-    if !record.current.answers.is_empty() {
-        add(text.result.me, &record.current.answers);
-    }
-    for (position, other) in record.others.iter().enumerate() {
-        add(&name(props, position, other), &other.answers);
-    }
-    node("ul", "who", list)
+    let number = phrase::number(agreement);
+    fill(words.agreement, &[words.agreements[word], &number])
 }

@@ -2,7 +2,7 @@
 
 use super::atoms::{button, code_and, heading, item_name, rating_mark, standing_tag};
 use super::element::node;
-use super::props::{ResultProps, Whose};
+use super::props::ResultProps;
 use crate::state::Action;
 use crate::text::fill;
 use indicators::model::Item;
@@ -41,7 +41,7 @@ fn row(props: &ResultProps, position: usize, item: &Item, outcome: &ItemOutcome)
         item_name(&item.code, &item.title),
         node("span", "item-state", state),
     ];
-    if props.whose == Whose::Mine {
+    if props.whose.is_ours() {
         let label = fill(text.result.change_of, &[&item.code, &item.title]);
         parts.push(button(
             "button button-quiet",

@@ -8,6 +8,7 @@ pub mod props;
 
 pub mod atoms;
 mod bars;
+mod bring_in;
 mod candidates;
 mod compare_screen;
 mod dimension_table;
@@ -18,10 +19,11 @@ pub mod geometry;
 mod group;
 mod headline;
 mod item_list;
+mod joint_card;
+mod joint_screen;
 mod link_box;
 mod numbers;
 mod own_task;
-mod paste;
 mod people;
 pub mod phrase;
 mod plan_screen;
@@ -36,15 +38,17 @@ mod profile;
 mod qr;
 mod radar;
 mod result_screen;
+mod roles;
 mod shapes;
-mod side_by_side;
 mod since;
 mod standouts;
+mod stands;
 mod summary;
 mod summary_box;
 mod task_card;
 mod task_fields;
 mod their_plan;
+mod which;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -53,10 +57,14 @@ pub(crate) mod reading;
 #[cfg(test)]
 mod tests;
 
+pub use bring_in::BringIn;
 pub use compare_screen::CompareScreen;
+pub use joint_screen::JointScreen;
 pub use link_box::{LinkBox, LinkProps};
+pub use people::suggested;
 pub use plan_screen::PlanScreen;
 pub use print_screen::PrintScreen;
 pub use result_screen::ResultScreen;
 pub use summary::result_text;
 pub use summary_box::{SummaryBox, SummaryProps};
+pub use which::which;

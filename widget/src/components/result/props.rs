@@ -1,7 +1,7 @@
 //! What the root hands to the screens of this folder. Everything is computed already.
 
 use crate::intent::Intent;
-use crate::state::SetRef;
+use crate::state::{Arrived, SetRef};
 use crate::text::Text;
 use indicators::day::Day;
 use indicators::merge::Merged;
@@ -16,8 +16,17 @@ use yew::prelude::*;
 pub enum Whose {
     /// The user's own: everything can be changed from here.
     Mine,
+    /// What several people agreed on, so many: everything can be changed from here too.
+    Joint(usize),
     /// Those of an opened link, with the name if it carries one: for reading only.
     Theirs(Option<String>),
+}
+
+impl Whose {
+    /// Whether it can be changed from here.
+    pub fn is_ours(&self) -> bool {
+        matches!(self, Self::Mine | Self::Joint(_))
+    }
 }
 
 /// The changes since an earlier assessment.
@@ -105,6 +114,29 @@ pub struct CompareProps {
     pub merged: Rc<Merged>,
     /// The own answers (`current`) and the others' (`others`).
     pub record: Rc<Record>,
-    /// Takes intents: [`Intent::AddLink`], [`crate::state::Action::RemoveOther`].
+    /// What came of the last batch that was brought in.
+    pub arrived: Option<Rc<Arrived>>,
+    /// Takes intents: [`Intent::BringText`], [`crate::state::PeopleAction`], [`crate::state::Action::RemoveOther`].
+    pub on: Callback<Intent>,
+}
+
+/// For agreeing on one answer.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct JointProps {
+    /// The set.
+    pub set: SetRef,
+    /// The words.
+    pub text: &'static Text,
+    /// Level of the screen's heading; the item at hand is one below.
+    pub level: u8,
+    /// What they say together.
+    pub merged: Rc<Merged>,
+    /// Everybody's answers and the joint one.
+    pub record: Rc<Record>,
+    /// The items in the order in which they are agreed on.
+    pub agenda: Rc<Vec<ItemNumber>>,
+    /// The item at hand.
+    pub item: Option<ItemNumber>,
+    /// Takes intents: [`crate::state::PeopleAction`]; what is rated here is the joint answer.
     pub on: Callback<Intent>,
 }

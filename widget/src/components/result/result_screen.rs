@@ -5,6 +5,7 @@ use super::element::{leaf, node};
 use super::headline::headline;
 use super::item_list::item_list;
 use super::numbers::numbers;
+use super::phrase;
 use super::profile::profile;
 use super::props::{ResultProps, Whose};
 use super::since::since;
@@ -19,7 +20,7 @@ use yew::prelude::*;
 #[component]
 pub fn ResultScreen(props: &ResultProps) -> Html {
     let (text, words, outcome) = (props.text, &props.text.result, &props.outcome);
-    let mine = props.whose == Whose::Mine;
+    let mine = props.whose.is_ours();
     let under = props.level + 1;
     let mut parts = vec![screen_heading(props.level, html! { { title(props) } })];
     if !mine {
@@ -28,6 +29,9 @@ pub fn ResultScreen(props: &ResultProps) -> Html {
             "quiet",
             &fill(words.read_only, &[&text.day(props.day)]),
         ));
+    }
+    if let Whose::Joint(people) = props.whose {
+        parts.push(made_by(props, people));
     }
     parts.push(headline(text, &outcome.headline, outcome.items.len()));
     if let Some(changes) = &props.since {
@@ -66,8 +70,28 @@ fn title(props: &ResultProps) -> String {
     let words = &props.text.result;
     match &props.whose {
         Whose::Mine => words.title.to_owned(),
+        Whose::Joint(_) => props.text.together.title.to_owned(),
         Whose::Theirs(name) => fill(words.title_of, &[name.as_deref().unwrap_or(words.somebody)]),
     }
+}
+
+/// From how many people the joint answer is, and what they have not agreed on.
+fn made_by(props: &ResultProps, people: usize) -> Html {
+    let (text, words) = (props.text, &props.text.together);
+    let day = text.day(props.day);
+    let made = fill(words.made_by, &[&people.to_string(), &day]);
+    let mut open = Vec::new();
+    for item in &props.outcome.items {
+        if item.rating.is_none() {
+            open.push(phrase::item(&props.set, item.number));
+        }
+    }
+    let mut lines = vec![leaf("p", "", &made)];
+    if !open.is_empty() {
+        let open = phrase::list(text, &open);
+        lines.push(leaf("p", "", &fill(words.still_open, &[&open])));
+    }
+    node("div", "note", lines)
 }
 
 fn ways_on(props: &ResultProps) -> Html {

@@ -271,6 +271,7 @@ fn compare(organisation: Organisation, others: &[(&str, Option<&str>)]) -> Compa
         text: text(),
         level: 2,
         record: Rc::new(record),
+        arrived: None,
         on: Callback::noop(),
     }
 }
