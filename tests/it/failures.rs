@@ -161,7 +161,7 @@ async fn nothing_is_asked_of_any_other_origin() -> Result<()> {
         browser.find("#pasted").await?.fill(&theirs).await?;
         press(browser, "放进来").await?;
         browser.find_saying("button.button-main", "对一对").await?.click().await?;
-        browser.find("table.pairs").await?;
+        browser.find(".stands").await?;
         let asked = browser
             .eval("return performance.getEntries().map((entry) => entry.name).filter((name) => /^[a-z-]+:/.test(name));", vec![])
             .await?;

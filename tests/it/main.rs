@@ -7,3 +7,4 @@ mod pages;
 mod people;
 mod pictures;
 mod sharing;
+mod together;

@@ -13,8 +13,6 @@ use crate::people::{
     step, stored,
 };
 
-mod together;
-
 const PAGE: &str = "/check/family/";
 
 /// Characters that a link with answers alone has at most behind its `#`.

@@ -1,5 +1,7 @@
 //! Doing what a person does: touch, click, keys.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use fantoccini::actions::{
     Actions, InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, PointerAction,
@@ -59,6 +61,15 @@ impl Element<'_> {
         self.bring_into_view().await?;
         self.handle.clear().await?;
         Ok(self.handle.send_keys(text).await?)
+    }
+
+    /// Chooses files in a field for files.
+    ///
+    /// # Errors
+    /// It is gone, is no such field, or takes fewer files.
+    pub async fn choose_files(&self, files: &[PathBuf]) -> Result<()> {
+        let paths: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+        Ok(self.handle.send_keys(&paths.join("\n")).await?)
     }
 
     async fn bring_into_view(&self) -> Result<()> {

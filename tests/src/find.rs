@@ -176,6 +176,14 @@ impl Element<'_> {
         Ok(label.as_str().unwrap_or_default().to_owned())
     }
 
+    /// A picture of it, as PNG.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub async fn photograph(&self) -> Result<Vec<u8>> {
+        Ok(self.handle.screenshot().await?)
+    }
+
     /// Runs a script with this element as its first argument.
     ///
     /// # Errors

@@ -20,6 +20,7 @@ use yew::{AppHandle, Renderer};
 const STYLES: &[&str] = &[
     include_str!(concat!(env!("OUT_DIR"), "/base.css")),
     include_str!(concat!(env!("OUT_DIR"), "/result.css")),
+    include_str!(concat!(env!("OUT_DIR"), "/people.css")),
     include_str!(concat!(env!("OUT_DIR"), "/plan.css")),
     include_str!(concat!(env!("OUT_DIR"), "/print.css")),
 ];

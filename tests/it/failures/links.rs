@@ -202,15 +202,14 @@ async fn what_is_pasted_and_is_no_link_is_said() -> Result<()> {
         for (pasted, words) in [
             (
                 "<script>window.hurt=1</script>".to_owned(),
-                "没有找到自评的链接或代码",
+                "没有找到可以放进来的",
             ),
-            (" ".to_owned(), "没有找到自评的链接或代码"),
             (good[..20].to_owned(), "不完整，后面少了一截"),
             (format!("看这个#{}\u{202e}", &good[..28]), "抄错了"),
         ] {
             browser.find("#pasted").await?.fill(&pasted).await?;
             press(browser, "放进来").await?;
-            notice(browser, words).await?;
+            browser.find_saying(".arrived", words).await?;
             ensure!(
                 stored(browser, KEPT).await? == own,
                 "{pasted:?} was taken in"

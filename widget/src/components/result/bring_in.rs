@@ -6,7 +6,7 @@ use super::element::{leaf, node};
 use super::people::role_box;
 use crate::components::frame::{file_trouble, link_trouble};
 use crate::intent::Intent;
-use crate::state::{Arrived, Place, Screen, SetRef, Trouble};
+use crate::state::{Arrived, FileProblem, Place, Screen, SetRef, Trouble};
 use crate::text::{Text, fill};
 use indicators::record::MOST_OTHERS;
 use indicators::share::message;
@@ -156,7 +156,10 @@ fn told(text: &'static Text, place: &Place, trouble: Trouble) -> String {
         Trouble::NoCode => words.no_code.to_owned(),
         Trouble::NoPicture => words.no_picture.to_owned(),
         Trouble::NoQr => words.no_qr.to_owned(),
-        Trouble::OtherSet(set) => fill(text.notice.link_other_set, &[&text.set(set)]),
+        Trouble::OtherSet(set) => match place {
+            Place::Line(..) => fill(text.notice.link_other_set, &[&text.set(set)]),
+            Place::File(_) => file_trouble(text, FileProblem::OtherSet(set)),
+        },
         Trouble::Nothing => words.nothing.to_owned(),
         Trouble::Full => fill(words.full, &[&MOST_OTHERS.to_string()]),
     };
@@ -216,7 +219,7 @@ mod tests {
             told(
                 text,
                 &Place::File("家.json".into()),
-                Trouble::File(crate::state::FileProblem::Foreign)
+                Trouble::File(FileProblem::Foreign)
             ),
             "家.json：这不是本工具存的文件。你自己的回答没有动。"
         );

@@ -1,7 +1,7 @@
 //! The screens, rendered without a browser: what they say, in reading order, and that what they say is tied together.
 
 use super::fixture;
-use super::props::{CompareProps, PlanProps, PrintProps, ResultProps, Since, Whose};
+use super::props::{CompareProps, JointProps, PlanProps, PrintProps, ResultProps, Since, Whose};
 use super::reading::said;
 use super::*;
 use crate::state::{SetRef, ShareOptions};
@@ -9,11 +9,11 @@ use crate::text::{Text, chinese};
 use indicators::answers::{Answers, Response};
 use indicators::day::Day;
 use indicators::measure::Measure;
-use indicators::merge::merge;
+use indicators::merge::{merge, to_talk_about};
 use indicators::model::{IndicatorSet, Organisation};
 use indicators::outcome::{changes, outcome};
 use indicators::plan::{Choices, Origin, Pick, Plan, Progress, plan};
-use indicators::record::Record;
+use indicators::record::{Joint, Record};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -320,6 +320,79 @@ fn a_group_of_five_of_an_organisation_is_shown_without_names() {
         "{said}"
     );
     assert!(!said.contains("张三") && !said.contains("李四"), "{said}");
+}
+
+#[test]
+fn roles_of_an_organisation_say_why_they_are_not_shown() {
+    let mut props = compare(Organisation::Community, &[("1", None); 7]);
+    let mut record = (*props.record).clone();
+    for (position, other) in record.others.iter_mut().enumerate() {
+        let role = if position < 6 {
+            "居民代表"
+        } else {
+            "志愿者"
+        };
+        other.role = Some(role.to_owned());
+    }
+    let joined = |record: Record, props: CompareProps| CompareProps {
+        merged: Rc::new(merge(&props.set, &record.everybody())),
+        record: Rc::new(record),
+        ..props
+    };
+    props = joined(record.clone(), props);
+    let hidden = said::<CompareScreen>(props.clone());
+    for line in [
+        "居民代表：6人，也先不显示：拿总数一减，就能看出人少的那一组选了什么。",
+        "志愿者：1人，不到5人不显示；再有4人就能看。",
+        "没写角色：1人，不到5人不显示；再有4人就能看。",
+    ] {
+        assert!(hidden.contains(line), "{hidden}");
+    }
+    // Enough of the others protect each other, and the six are shown for each item.
+    for id in 30..33 {
+        record.others.push(Response {
+            answers: fixture::answers("2"),
+            ..fixture::response(id)
+        });
+    }
+    let shown = said::<CompareScreen>(joined(record, props));
+    assert!(
+        shown.contains("\n居民代表：6人\n") && shown.contains("起步6人"),
+        "{shown}"
+    );
+    assert!(!shown.contains("起步1人"), "{shown}");
+}
+
+#[test]
+fn agreeing_shows_the_item_at_hand_and_proposes_what_all_chose() {
+    let CompareProps {
+        set,
+        text,
+        level,
+        merged,
+        record,
+        on,
+        ..
+    } = compare(Organisation::Family, &[("42141n.", Some("乐乐"))]);
+    let mut record = (*record).clone();
+    let mut joint = Joint::of(fixture::response(50));
+    joint.response.answers = fixture::answers("..3");
+    joint.from = vec![record.current.id, record.others[0].id];
+    record.joint = Some(joint);
+    let agenda = to_talk_about(&merged)
+        .iter()
+        .map(|item| item.number)
+        .collect();
+    insta::assert_snapshot!(said::<JointScreen>(JointProps {
+        agenda: Rc::new(agenda),
+        item: Some(4),
+        record: Rc::new(record),
+        set,
+        text,
+        level,
+        merged,
+        on,
+    }));
 }
 
 #[test]
