@@ -8,7 +8,7 @@ use super::{Action, FocusTarget, Screen, State};
 use indicators::answers::{Rating, Response, ResponseId};
 use indicators::merge::{Merged, View, distinct, merge, to_talk_about};
 use indicators::model::ItemNumber;
-use indicators::record::{Joint, Record};
+use indicators::record::{Joint, MOST_EARLIER, Record};
 use indicators::share::fit_name;
 use std::rc::Rc;
 
@@ -101,7 +101,12 @@ pub(super) fn transition(mut state: State, action: Action) -> State {
         state.people.arrived = None;
         state.people.joint &= matches!(
             state.screen,
-            Screen::Result | Screen::Plan | Screen::Print | Screen::Share
+            Screen::Result
+                | Screen::History
+                | Screen::Past
+                | Screen::Plan
+                | Screen::Print
+                | Screen::Share
         );
     }
     state
@@ -110,7 +115,9 @@ pub(super) fn transition(mut state: State, action: Action) -> State {
 fn is_about_joint(state: &State, action: &Action) -> bool {
     match action {
         Action::Rate(..) | Action::Clear(_) | Action::Note(..) => state.screen == Screen::Joint,
-        Action::Plan(_) | Action::Name(_) => state.people.joint,
+        Action::Plan(_) | Action::History(_) | Action::BringBack | Action::Name(_) => {
+            state.people.joint
+        }
         _ => false,
     }
 }
@@ -197,6 +204,16 @@ fn agree(state: &mut State, id: ResponseId) {
 }
 
 fn agree_again(state: &mut State, id: ResponseId) {
+    if state
+        .record
+        .joint
+        .as_ref()
+        .is_some_and(|joint| joint.earlier.len() >= MOST_EARLIER)
+    {
+        // One has to be deleted first, and not by us.
+        state.people.joint = true;
+        return state.go(Screen::History);
+    }
     let (today, revision) = (state.today, state.set.revision);
     with_joint(state, |state| {
         let record = Rc::make_mut(&mut state.record);

@@ -5,6 +5,7 @@ use crate::state::{Arrived, SetRef};
 use crate::text::Text;
 use indicators::day::Day;
 use indicators::merge::Merged;
+use indicators::model::ItemNumber;
 use indicators::outcome::{Outcome, Step};
 use indicators::plan::Plan;
 use indicators::record::Record;
