@@ -157,7 +157,7 @@ fn told(text: &'static Text, place: &Place, trouble: Trouble) -> String {
         Trouble::NoPicture => words.no_picture.to_owned(),
         Trouble::NoQr => words.no_qr.to_owned(),
         Trouble::OtherSet(set) => match place {
-            Place::Line(..) => fill(text.notice.link_other_set, &[&text.set(set)]),
+            Place::Line(..) => fill(text.exchange.link_other_set, &[&text.set(set)]),
             Place::File(_) => file_trouble(text, FileProblem::OtherSet(set)),
         },
         Trouble::Nothing => words.nothing.to_owned(),
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_report_names_line_and_file_and_reason() {
-        let text = crate::text::of("zh-Hans");
+        let text = crate::text::chinese();
         let long = "我今天在路上看到一个很好看的链接你们也看看吧哈哈哈哈哈".to_owned();
         assert_eq!(
             told(text, &Place::Line(3, long), Trouble::Nothing),

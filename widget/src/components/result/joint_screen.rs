@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn how_far_it_is_says_from_how_many_people_and_what_is_open() {
-        let (text, set) = (crate::text::of("zh-Hans"), fixture::set());
+        let (text, set) = (crate::text::chinese(), fixture::set());
         let mut joint = Joint::of(fixture::response(9));
         joint.from = [1, 2, 3].map(|id| fixture::response(id).id).into();
         joint.response.answers = fixture::answers("3n?");
