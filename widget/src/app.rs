@@ -288,20 +288,29 @@ fn use_world(props: &AppProps, state: &UseReducerHandle<State>) {
                 }
             }
         });
-        let day = EventListener::new(&document(), "visibilitychange", {
-            let dispatcher = dispatcher.clone();
-            move |_| dispatcher.dispatch(Action::Today(page::today()))
-        });
-        let tabs = EventListener::new(&window(), "storage", {
-            let dispatcher = dispatcher.clone();
-            move |event| {
-                let keys = Keys::of(&set, &name);
-                let ours = page::storage_key(event).is_some_and(|key| key == keys.record);
-                if ours
-                    && saving != Saving::Off
+        let keys = Keys::of(&set, &name);
+        let look = Rc::new({
+            let (dispatcher, keys) = (dispatcher.clone(), keys.clone());
+            move || {
+                if saving != Saving::Off
                     && let Some(action) = reread(&BrowserStore(storage), &keys, &set)
                 {
                     dispatcher.dispatch(action);
+                }
+            }
+        });
+        let day = EventListener::new(&document(), "visibilitychange", {
+            let (dispatcher, look) = (dispatcher.clone(), look.clone());
+            move |_| {
+                dispatcher.dispatch(Action::Today(page::today()));
+                // A window that slept heard nothing of what another one kept meanwhile.
+                look();
+            }
+        });
+        let tabs = EventListener::new(&window(), "storage", {
+            move |event| {
+                if page::storage_key(event).is_some_and(|key| key == keys.record) {
+                    look();
                 }
             }
         });

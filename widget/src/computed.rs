@@ -6,10 +6,13 @@ use indicators::answers::Answer;
 use indicators::measure::{self, Finding, Measure};
 use indicators::model::{IndicatorSet, Item, Level};
 use indicators::outcome::{Outcome, changes, outcome};
-use indicators::plan::{Choices, Plan, plan};
+use indicators::plan::{Choices, Left, Plan, left_over, plan};
 use indicators::record::Record;
 use indicators::share::{Shared, SharedTask, encode};
 use std::rc::Rc;
+
+mod history;
+pub use history::{Entry, History, MOST_POINTS, compute_history, compute_past};
 
 /// What the own record says.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +23,8 @@ pub struct Computed {
     pub plan: Rc<Plan>,
     /// Since the latest earlier assessment.
     pub since: Option<Rc<Since>>,
+    /// What the plan of the assessment before leaves over: open tasks, and finished ones.
+    pub left: Rc<(Vec<Left>, Vec<Left>)>,
     /// The code for the own link; `None` while there is nothing to share.
     pub code: Option<String>,
 }
@@ -37,6 +42,7 @@ pub fn compute(set: &IndicatorSet, record: &Record, share: ShareOptions) -> Comp
                 changes: changes(set, before, now),
             })
         }),
+        left: Rc::new(left_over(set, record)),
         code: code(record, &plan, share),
         plan: Rc::new(plan),
     }

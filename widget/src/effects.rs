@@ -174,7 +174,12 @@ pub fn save(store: &dyn Store, keys: &Keys, state: &State) -> Vec<Action> {
     } else {
         // Where the position cannot be kept, the record cannot either, and that is said.
         let _ = store.write(&keys.place, &state.position.to_string());
-        store.write(&keys.record, &record::to_json(&state.record))
+        let text = record::to_json(&state.record);
+        // What could not be read again would be lost, however much room there is.
+        match text.len() > record::LARGEST_BYTES {
+            true => Err(StoreError::Full),
+            false => store.write(&keys.record, &text),
+        }
     };
     match kept {
         Ok(()) if state.saving == Saving::Failing => vec![Action::Saving(Saving::On)],

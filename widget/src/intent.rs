@@ -1,7 +1,7 @@
 //! What a component asks for. Most intents are an [`Action`] as it stands; the others need something from the world first (a
 //! random id, a file, the clipboard) and are carried out by the root.
 
-use crate::state::{Action, PeopleAction, PlanAction, Screen};
+use crate::state::{Action, HistoryAction, PeopleAction, PlanAction, Screen};
 
 /// What a component asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,12 @@ impl From<PlanAction> for Intent {
 impl From<PeopleAction> for Intent {
     fn from(action: PeopleAction) -> Self {
         Self::Do(Action::People(action))
+    }
+}
+
+impl From<HistoryAction> for Intent {
+    fn from(action: HistoryAction) -> Self {
+        Self::Do(Action::History(action))
     }
 }
 

@@ -37,10 +37,11 @@ mod whole {
     use crate::components::opened::OpenedView;
     use crate::components::result::props::Whose;
     use crate::components::result::{
-        CompareScreen, JointScreen, PlanScreen, PrintScreen, ResultScreen, which,
+        CompareScreen, Doing, HistoryScreen, JointScreen, PlanScreen, PrintScreen, ResultScreen,
+        which,
     };
     use crate::components::share::ShareScreen;
-    use crate::computed::{compute, compute_theirs};
+    use crate::computed::{compute, compute_history, compute_past, compute_theirs};
     use crate::effects::page;
     use crate::state::{Screen, agenda};
     use std::rc::Rc;
@@ -67,6 +68,10 @@ mod whole {
         });
         let set = state.set.clone();
         let (outcome, plan) = (computed.outcome.clone(), computed.plan.clone());
+        let doing = Doing {
+            did: state.did,
+            removed: state.removed.is_some(),
+        };
         let two = record.joint.is_some()
             && matches!(state.screen, Screen::Result | Screen::Plan | Screen::Share);
         let which = two.then(|| which(text, state.people.joint, &on));
@@ -75,10 +80,10 @@ mod whole {
                 let since = computed.since.clone();
                 let joint = state.record.joint.as_ref().filter(|_| state.people.joint);
                 let whose = joint.map_or(Whose::Mine, |joint| Whose::Joint(joint.from.len()));
-                html! { <ResultScreen {set} {text} {level} {whose} day={record.current.day} {outcome} {since} plan={None} {on} /> }
+                html! { <ResultScreen {set} {text} {level} {whose} day={record.current.day} {outcome} {since} kept={record.earlier.len()} plan={None} {on} /> }
             }
             (Screen::Plan, _) => {
-                html! { <PlanScreen {set} {text} {level} {plan} today={state.today} {on} /> }
+                html! { <PlanScreen {set} {text} {level} {plan} left={computed.left.clone()} {doing} today={state.today} {on} /> }
             }
             (Screen::Print, _) => {
                 html! { <PrintScreen {set} {text} {level} {plan} {outcome} {record} today={state.today} {link} {on} /> }
@@ -95,6 +100,17 @@ mod whole {
                 let agenda = Rc::new(agenda(&state, &merged));
                 html! { <JointScreen {set} {text} {level} {merged} {record} {agenda} {item} {on} /> }
             }
+            (Screen::History, _) => {
+                let history = Rc::new(compute_history(&set, &record, state.past));
+                html! { <HistoryScreen {set} {text} {level} {history} again={!state.people.joint} {doing} {on} /> }
+            }
+            (Screen::Past, _) => match compute_past(&set, &record, state.past.shown) {
+                Some((response, plan, since)) => {
+                    let outcome = Rc::new(indicators::outcome::outcome(&set, &response.answers));
+                    html! { <ResultScreen {set} {text} {level} whose={Whose::Past} day={response.day} {outcome} {since} kept={record.earlier.len()} plan={Some(plan)} {on} /> }
+                }
+                None => Html::default(),
+            },
             (Screen::Opened, Some(opened)) => OpenedView {
                 set: &set,
                 text,
@@ -107,7 +123,7 @@ mod whole {
             (Screen::Theirs, Some(opened)) => {
                 let (theirs, response) = (compute_theirs(&set, opened), &opened.shared.response);
                 let whose = Whose::Theirs(response.name.clone());
-                html! { <ResultScreen {set} {text} {level} {whose} day={response.day} outcome={theirs.outcome} since={None} plan={theirs.plan} {on} /> }
+                html! { <ResultScreen {set} {text} {level} {whose} day={response.day} outcome={theirs.outcome} since={None} kept={0} plan={theirs.plan} {on} /> }
             }
             _ => Html::default(),
         };

@@ -132,6 +132,12 @@ pub enum Notice {
     NotLoaded,
     /// The plan holds no more tasks.
     PlanFull,
+    /// The device says a day (the first) that lies before the last assessment (the second).
+    ClockBehind(Day, Day),
+    /// Another window changed something, and this one shows it now.
+    Followed,
+    /// No more earlier assessments can be kept.
+    HistoryFull,
 }
 
 impl Notice {
@@ -143,7 +149,7 @@ impl Notice {
             | Self::StorageCorrupt
             | Self::StorageStuck
             | Self::StorageNewer => false,
-            Self::Revision(_) => false,
+            Self::Revision(_) | Self::ClockBehind(..) => false,
             Self::Link(_) | Self::LinkOtherSet(_) | Self::File(_) => true,
             Self::Copied
             | Self::CopyFailed
@@ -151,7 +157,9 @@ impl Notice {
             | Self::Deleted
             | Self::PrintFailed
             | Self::NotLoaded
-            | Self::PlanFull => true,
+            | Self::PlanFull
+            | Self::Followed
+            | Self::HistoryFull => true,
         }
     }
 }

@@ -177,7 +177,7 @@ fn every_official_set_is_valid() {
     }
 }
 
-fn official() -> Vec<IndicatorSet> {
+pub(crate) fn official() -> Vec<IndicatorSet> {
     let texts = ["family", "community", "enterprise", "government"].map(|slug| {
         let file = format!("{}/sets/{slug}.toml", env!("CARGO_MANIFEST_DIR"));
         std::fs::read_to_string(file).expect("a set")

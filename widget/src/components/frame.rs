@@ -86,6 +86,12 @@ fn say(text: &'static Text, notice: &Notice) -> String {
         Notice::PrintFailed => exchange.print_failed,
         Notice::NotLoaded => words.not_loaded,
         Notice::PlanFull => text.result.plan_full,
+        Notice::ClockBehind(today, last) => {
+            let days = [text.day(*today), text.day(*last)];
+            return fill(text.result.notice_clock, &[&days[0], &days[1]]);
+        }
+        Notice::Followed => text.result.notice_followed,
+        Notice::HistoryFull => text.result.notice_full,
     }
     .to_owned()
 }

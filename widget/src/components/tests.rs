@@ -11,6 +11,7 @@ use crate::state::tests::{run, start};
 use crate::state::{Action, Ask, FileProblem, Notice, Saving, Screen, SetRef, State};
 use crate::text::{Text, chinese};
 use indicators::answers::{Answers, Rating, Reason, Reconciled};
+use indicators::day::Day;
 use indicators::model::{Checklist, Level};
 use indicators::share::{LinkError, Shared};
 use std::rc::Rc;
@@ -232,6 +233,12 @@ fn every_notice_says_what_happened_and_what_to_do() {
         Notice::Deleted,
         Notice::PrintFailed,
         Notice::PlanFull,
+        Notice::ClockBehind(
+            Day::from_days(2000).expect("a day"),
+            Day::from_days(2500).expect("a day"),
+        ),
+        Notice::Followed,
+        Notice::HistoryFull,
     ];
     insta::assert_snapshot!(shown(frame::notices(text(), &notices, &Callback::noop())));
 }

@@ -1,7 +1,7 @@
 //! What goes out to other people and devices and comes in from them: names, links, record files.
 
 use super::transition::notify_revision;
-use super::{Action, Ask, FileProblem, Notice, Opened, Screen, State, people};
+use super::{Action, Ask, FileProblem, Notice, Opened, Screen, State, people, plan};
 use indicators::answers::reconcile;
 use indicators::plan::Choices;
 use indicators::record::Record;
@@ -73,21 +73,28 @@ fn open(state: &mut State, read: Result<Shared, LinkError>) {
 }
 
 pub(super) fn take_over(state: &mut State) {
-    let Some(opened) = state.opened.take() else {
+    let Some(opened) = state.opened.clone() else {
         return;
     };
-    let has_answers = state.has_answers();
     let mut response = opened.shared.response.clone();
-    let picks = opened
-        .shared
-        .tasks
-        .as_ref()
-        .map(|tasks| tasks.iter().map(|task| task.to_pick()).collect());
+    let tasks = opened.shared.tasks.as_deref();
+    let same = state.record.current.id == response.id;
+    let keep = state.has_answers() && !same;
+    if keep && state.record.is_full() {
+        return state.notify(Notice::HistoryFull);
+    }
+    state.opened = None;
+    let today = state.today;
     let record = Rc::make_mut(&mut state.record);
-    if has_answers && record.current.id != response.id {
+    if keep {
         record.keep_current();
     }
-    if record.current.id == response.id {
+    let own = match same {
+        true => std::mem::take(&mut record.choices),
+        false => Choices::default(),
+    };
+    record.choices = plan::taken_over(&own, tasks, today);
+    if same {
         // The own answers of earlier days keep what a link does not carry: notes, evidence, numbers.
         let ratings = std::mem::replace(&mut response.answers, record.current.answers.clone());
         for (number, answer) in ratings.iter() {
@@ -95,7 +102,6 @@ pub(super) fn take_over(state: &mut State) {
         }
     }
     record.current = response;
-    record.choices = Choices { picks };
     notify_revision(state);
     let answers = &state.record.current.answers;
     state.position = state

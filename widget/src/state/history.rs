@@ -1,9 +1,12 @@
 //! Earlier assessments: looking at one, comparing two, deleting one; and bringing back what was removed last.
 
-use super::{FocusTarget, Screen, State, plan};
+use super::{FocusTarget, Notice, Screen, State, plan};
 use indicators::plan::Pick;
 use indicators::record::Assessment;
 use std::rc::Rc;
+
+#[cfg(test)]
+mod tests;
 
 /// Which earlier assessments are looked at. Positions count from the oldest; the one after the last is the one at hand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -77,6 +80,19 @@ pub(super) fn change(state: &mut State, action: HistoryAction) {
             state.did = Some(Did::Forgot);
         }
         HistoryAction::Show(_) | HistoryAction::Compare(..) | HistoryAction::Forget(_) => {}
+    }
+}
+
+/// Says when the device's day lies before the last assessment, and takes it back when it no longer does. Nothing depends on
+/// the clock: assessments stand in the order in which they were kept.
+pub(super) fn mind_the_clock(state: &mut State) {
+    let record = &state.record;
+    let before = record.earlier.last().map(|earlier| earlier.response.day);
+    let last = before.max(state.has_answers().then_some(record.current.day));
+    let today = state.today;
+    state.withdraw(|notice| matches!(notice, Notice::ClockBehind(..)));
+    if let Some(last) = last.filter(|last| today < *last) {
+        state.notify(Notice::ClockBehind(today, last));
     }
 }
 

@@ -3,8 +3,9 @@
 use super::{Did, FocusTarget, Notice, Removed, State};
 use indicators::day::Day;
 use indicators::model::{ActionNumber, ItemNumber};
-use indicators::plan::{MOST_TASKS, Origin, Pick, Plan, Progress, plan};
+use indicators::plan::{Choices, MOST_TASKS, Origin, Pick, Plan, Progress, plan};
 use indicators::record::Assessment;
+use indicators::share::SharedTask;
 use std::rc::Rc;
 
 /// A change of the plan. Positions are those of [`indicators::plan::Plan::tasks`].
@@ -209,6 +210,35 @@ fn finish(state: &mut State, position: usize) {
         state.did = Some(Did::Settled);
         state.move_focus(FocusTarget::Left);
     }
+}
+
+/// The plan after a link of one's own assessment was taken over. A link carries neither what was written by hand nor tasks
+/// of one's own, so these stay.
+pub(super) fn taken_over(own: &Choices, shared: Option<&[SharedTask]>, today: Day) -> Choices {
+    let (Some(picks), Some(shared)) = (&own.picks, shared) else {
+        let picks = shared.map(|tasks| tasks.iter().map(|task| task.to_pick()).collect());
+        return Choices {
+            picks: picks.or_else(|| own.picks.clone()),
+        };
+    };
+    let mut taken: Vec<Pick> = Vec::new();
+    for task in shared {
+        let pick = task.to_pick();
+        let mut mine = picks
+            .iter()
+            .find(|mine| mine.origin == pick.origin)
+            .cloned()
+            .unwrap_or_else(|| pick.clone());
+        apply(&mut mine, Edit::Progress(pick.progress), today);
+        mine.due = pick.due.or(mine.due);
+        taken.push(mine);
+    }
+    let unsent = picks
+        .iter()
+        .filter(|pick| !matches!(pick.origin, Origin::Action { .. }));
+    taken.extend(unsent.cloned());
+    taken.truncate(MOST_TASKS);
+    Choices { picks: Some(taken) }
 }
 
 /// Brings a removed task, or the whole plan, back.

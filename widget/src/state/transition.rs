@@ -214,8 +214,18 @@ pub(super) fn step(mut state: State, action: Action) -> State {
             state.resumed = !record.current.answers.is_empty();
             state.position = position.min(state.set.item_count().saturating_sub(1));
             load(&mut state, record);
+            if cfg!(feature = "whole") {
+                history::mind_the_clock(&mut state);
+            }
         }
-        Action::Reloaded(record) => load(&mut state, record),
+        // While this window cannot save, what it knows is newer than what is kept.
+        Action::Reloaded(record) if state.saving == Saving::On => {
+            let news = record.set() == state.set.number && record != state.record;
+            load(&mut state, record);
+            if cfg!(feature = "whole") && news {
+                state.notify(Notice::Followed);
+            }
+        }
         Action::Saving(saving) => {
             if saving == Saving::On {
                 state.withdraw(|notice| {
@@ -229,7 +239,12 @@ pub(super) fn step(mut state: State, action: Action) -> State {
             Rc::make_mut(&mut state.notices).remove(index);
             state.move_focus(FocusTarget::Heading);
         }
-        Action::Today(today) => state.today = today,
+        Action::Today(today) => {
+            state.today = today;
+            if cfg!(feature = "whole") {
+                history::mind_the_clock(&mut state);
+            }
+        }
         // The program that only asks the questions leaves out what plans, links and files take.
         Action::Plan(action) if cfg!(feature = "whole") => plan::change(&mut state, action),
         Action::History(action) if cfg!(feature = "whole") => history::change(&mut state, action),

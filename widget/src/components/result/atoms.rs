@@ -69,6 +69,28 @@ pub fn code_and(code: &str, words: &str) -> Vec<Html> {
     vec![leaf("span", "code", code), say(" "), say(words)]
 }
 
+/// Words in which no official code (`S1-1`) breaks at its hyphen.
+pub fn coded(words: &str) -> Vec<Html> {
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for (at, _) in words.match_indices('-') {
+        let before = words[from..at].trim_end_matches(|sign: char| sign.is_ascii_digit());
+        let start = from + before.len();
+        let digits = words[at + 1..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        let letter = before.ends_with(|sign: char| sign.is_ascii_uppercase());
+        if letter && start < at && digits > 0 {
+            let (start, end) = (start - 1, at + 1 + digits);
+            parts.push(say(&words[from..start]));
+            parts.push(leaf("span", "code", &words[start..end]));
+            from = end;
+        }
+    }
+    parts.push(say(&words[from..]));
+    parts
+}
+
 /// A heading of a section, with what it stands over.
 pub fn section(level: u8, title: &str, mut body: Vec<Html>) -> Html {
     body.insert(0, heading(level, "section-title", vec![say(title)]));

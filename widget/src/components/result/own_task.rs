@@ -24,17 +24,9 @@ pub(super) struct OwnTaskProps {
 pub(super) fn OwnTask(props: &OwnTaskProps) -> Html {
     let words = &props.text.result;
     let item = use_state(|| None::<ItemNumber>);
-    let onchange = {
+    let change = {
         let item = item.clone();
-        move |event: Event| {
-            item.set(
-                event
-                    .target_unchecked_into::<HtmlSelectElement>()
-                    .value()
-                    .parse()
-                    .ok(),
-            );
-        }
+        Callback::from(move |chosen| item.set(chosen))
     };
     let onclick = {
         let item = item.clone();
@@ -44,16 +36,34 @@ pub(super) fn OwnTask(props: &OwnTaskProps) -> Html {
     };
     html! {
         <div class="own-task">
-            <div class="field">
-                <label for="own-item">{ words.own_for }</label>
-                <select id="own-item" {onchange}>
-                    <option value="" selected={item.is_none()}>{ words.own_for_none }</option>
-                    for (_, each) in props.set.items() {
-                        <option value={each.number.to_string()} selected={*item == Some(each.number)}>{ phrase::named(each) }</option>
-                    }
-                </select>
-            </div>
+            { item_field("own-item".to_owned(), props.text, &props.set, *item, change) }
             <button type="button" class="button" {onclick}>{ words.take }</button>
+        </div>
+    }
+}
+
+/// For which item a task of one's own is, if any.
+pub(super) fn item_field(
+    id: String,
+    text: &'static Text,
+    set: &SetRef,
+    chosen: Option<ItemNumber>,
+    change: Callback<Option<ItemNumber>>,
+) -> Html {
+    let words = &text.result;
+    let onchange = move |event: Event| {
+        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+        change.emit(value.parse().ok());
+    };
+    html! {
+        <div class="field">
+            <label for={id.clone()}>{ words.own_for }</label>
+            <select {id} {onchange}>
+                <option value="" selected={chosen.is_none()}>{ words.own_for_none }</option>
+                for (_, each) in set.items() {
+                    <option value={each.number.to_string()} selected={chosen == Some(each.number)}>{ phrase::named(each) }</option>
+                }
+            </select>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use crate::text::{Text, Words, fill};
 use indicators::answers::Rating;
 use indicators::model::{Horizon, IndicatorSet, Item, ItemNumber, Level, Relation, Threshold};
 use indicators::outcome::{Easy, NumberState, Outcome, Standing, Strong, Tally};
-use indicators::plan::{Hint, Why};
+use indicators::plan::{Hint, Task, Why};
 
 /// 3级稳定, 说不清, 不适用 with its reason, or 还没答.
 pub fn rating(text: &Text, rating: Option<Rating>) -> String {
@@ -239,6 +239,14 @@ pub fn hint(text: &Text, hint: &Hint) -> String {
         Hint::EmptyVerb(verb) => fill(words.hint_verb, &[verb]),
         Hint::OneOff => words.hint_once.to_owned(),
     }
+}
+
+/// 进行中, and since which day where that is known.
+pub fn progress(text: &Text, task: &Task) -> String {
+    let since = task
+        .moved
+        .map(|day| fill(text.result.moved, &[&text.day(day)]));
+    text.progress(task.progress).to_owned() + &since.unwrap_or_default()
 }
 
 /// F3-1“每天学一小时”

@@ -40,7 +40,14 @@ pub(super) fn print_family(props: &PrintProps) -> Html {
             "",
             &fill(words.family_again, &[&text.day(props.today.plus(AGAIN))]),
         ),
-        line("p", "signed", words.family_signed),
+        node(
+            "p",
+            "signed",
+            vec![
+                line("span", "signed", words.family_signed),
+                line("span", "signed", words.family_reminds),
+            ],
+        ),
         leaf("p", "small-print", &made),
     ];
     let link = props.link.as_deref().map(short_address).unwrap_or_default();

@@ -1,9 +1,10 @@
 //! The plan of an office, a firm or a government body: result, aims, task table, checks, signatures.
 
-use super::atoms::heading;
+use super::atoms::{coded, heading};
 use super::element::{leaf, node, say};
 use super::phrase;
 use super::print_foot::{foot, line};
+use super::print_parts as parts;
 use super::print_result::print_result;
 use super::print_table::print_table;
 use super::props::PrintProps;
@@ -22,48 +23,117 @@ const MOST_AIMS: usize = 3;
 pub(super) fn print_office(props: &PrintProps) -> Html {
     let words = &props.text.result;
     let kind = props.set.organisation;
-    let parts = match kind {
-        Organisation::Community => &words.parts_community,
-        Organisation::Enterprise => &words.parts_enterprise,
-        Organisation::Government | Organisation::Family => &words.parts_government,
+    let (before, table, after) = match kind {
+        Organisation::Community => community(props),
+        Organisation::Enterprise => enterprise(props),
+        Organisation::Government | Organisation::Family => government(props),
     };
     let class = if kind == Organisation::Enterprise {
         "sheet sheet-firm"
     } else {
         "sheet sheet-official"
     };
-    let check = fill(
-        words.official_check,
-        &[&props.text.day(props.today.plus(AGAIN))],
-    );
+    let mut first = vec![
+        heading(props.level + 1, "sheet-title", vec![say(&title(props))]),
+        line("p", "sheet-unit", words.unit_blank),
+    ];
+    first.extend(before);
+    let mut last = after;
+    last.push(foot(props, signatures(props), Vec::new()));
     node(
         "div",
         class,
         vec![
-            node(
-                "div",
-                "sheet-text",
+            node("div", "sheet-text", first),
+            node("div", "sheet-wide", vec![table]),
+            node("div", "sheet-text", last),
+        ],
+    )
+}
+
+/// What stands before the task table, the table, and what stands after it.
+type Pages = (Vec<Html>, Html, Vec<Html>);
+
+fn community(props: &PrintProps) -> Pages {
+    let words = &props.text.result;
+    let [result, goals, tasks, means, days, public] = words.parts_community;
+    (
+        vec![
+            part(props, result, print_result(props)),
+            part(props, goals, aims(props)),
+        ],
+        part(props, tasks, vec![print_table(props)]),
+        vec![
+            part(props, means, vec![parts::means(props)]),
+            part(props, days, days_and_checks(props)),
+            part(props, public, parts::public(props)),
+        ],
+    )
+}
+
+fn enterprise(props: &PrintProps) -> Pages {
+    let words = &props.text.result;
+    let [business, now, year, tasks, rewards, risks, checks] = words.parts_enterprise;
+    let mut standing = print_result(props);
+    standing.push(parts::trades(props));
+    let mut things = aims(props);
+    things.push(parts::input_output(props));
+    (
+        vec![
+            part(props, business, parts::business(props)),
+            part(props, now, standing),
+            part(props, year, things),
+        ],
+        part(props, tasks, vec![print_table(props)]),
+        vec![
+            part(props, rewards, parts::rewards(props)),
+            part(props, risks, vec![parts::risks(props)]),
+            part(props, checks, days_and_checks(props)),
+        ],
+    )
+}
+
+fn government(props: &PrintProps) -> Pages {
+    let words = &props.text.result;
+    let [now, tasks, who, days, checks] = words.parts_government;
+    (
+        vec![
+            part(props, now, print_result(props)),
+            part(props, tasks, aims(props)),
+        ],
+        part(
+            props,
+            who,
+            vec![parts::in_charge(props), print_table(props)],
+        ),
+        vec![
+            part(props, days, parts::days(props)),
+            part(
+                props,
+                checks,
                 vec![
-                    heading(props.level + 1, "sheet-title", vec![say(&title(props))]),
-                    line("p", "sheet-unit", words.unit_blank),
-                    part(props, parts[0], print_result(props)),
-                    part(props, parts[1], vec![aims(props)]),
-                ],
-            ),
-            node(
-                "div",
-                "sheet-wide",
-                vec![part(props, parts[2], vec![print_table(props)])],
-            ),
-            node(
-                "div",
-                "sheet-text",
-                vec![
-                    part(props, parts[3], vec![leaf("p", "indent", &check)]),
-                    foot(props, signatures(props), Vec::new()),
+                    leaf("p", "indent", words.government_summing),
+                    again(props),
+                    line("p", "indent-line", words.government_figures),
                 ],
             ),
         ],
+    )
+}
+
+/// The days in their order, then when it is looked at and measured again.
+fn days_and_checks(props: &PrintProps) -> Vec<Html> {
+    let mut lines = parts::days(props);
+    lines.push(again(props));
+    lines
+}
+
+fn again(props: &PrintProps) -> Html {
+    let day = props.text.day(props.today.plus(AGAIN));
+    leaf(
+        "p",
+        "indent",
+        &fill(props.text.result.official_check, &[&day]),
     )
 }
 
@@ -81,11 +151,11 @@ fn part(props: &PrintProps, title: &str, mut body: Vec<Html>) -> Html {
 }
 
 /// One numbered line for each of the first tasks; the table that follows has them all.
-fn aims(props: &PrintProps) -> Html {
+fn aims(props: &PrintProps) -> Vec<Html> {
     let words = &props.text.result;
     let last = props.plan.tasks.len().min(MOST_AIMS);
     if last == 0 {
-        return leaf("p", "indent", words.goals_none);
+        return vec![leaf("p", "indent", words.goals_none)];
     }
     let mut lines = Vec::new();
     for task in &props.plan.tasks[..last] {
@@ -94,9 +164,12 @@ fn aims(props: &PrintProps) -> Html {
         } else {
             words.semicolon
         };
-        lines.push(leaf("li", "", &(aim(props, task) + end)));
+        let number = fill(words.second, &[words.ordinals[lines.len()]]);
+        let mut line = vec![leaf("span", "second", &number)];
+        line.extend(coded(&(aim(props, task) + end)));
+        lines.push(node("p", "indent aim", line));
     }
-    node("ol", "aims", lines)
+    lines
 }
 
 fn aim(props: &PrintProps, task: &Task) -> String {

@@ -1,5 +1,6 @@
 //! The result as an office, a firm or a government body prints it.
 
+use super::atoms::coded;
 use super::dimension_table::{columns, reached};
 use super::element::{head, leaf, node, say, table};
 use super::phrase;
@@ -34,7 +35,7 @@ pub(super) fn print_result(props: &PrintProps) -> Vec<Html> {
     vec![
         leaf("p", "indent", &said),
         dimensions(props),
-        leaf("p", "indent", &standouts),
+        node("p", "indent", coded(&standouts)),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The task table: the thirteen columns that offices keep, the official code on every line.
 
-use super::element::{leaf, node, table};
+use super::atoms::coded;
+use super::element::{node, table};
 use super::phrase;
 use super::props::PrintProps;
 use crate::text::fill;
@@ -15,7 +16,7 @@ pub(super) fn print_table(props: &PrintProps) -> Html {
     for (position, task) in props.plan.tasks.iter().enumerate() {
         let mut row = Vec::new();
         for cell in cells(props, position, task) {
-            row.push(leaf("td", "", &cell));
+            row.push(node("td", "", coded(&cell)));
         }
         rows.push(node("tr", "", row));
     }

@@ -1,5 +1,6 @@
 //! What the root hands to the screens of this folder. Everything is computed already.
 
+use super::did::Doing;
 use crate::intent::Intent;
 use crate::state::{Arrived, SetRef};
 use crate::text::Text;
@@ -7,7 +8,7 @@ use indicators::day::Day;
 use indicators::merge::Merged;
 use indicators::model::ItemNumber;
 use indicators::outcome::{Outcome, Step};
-use indicators::plan::Plan;
+use indicators::plan::{Left, Plan};
 use indicators::record::Record;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -21,6 +22,8 @@ pub enum Whose {
     Joint(usize),
     /// Those of an opened link, with the name if it carries one: for reading only.
     Theirs(Option<String>),
+    /// The user's own of an earlier day: for reading only.
+    Past,
 }
 
 impl Whose {
@@ -56,7 +59,9 @@ pub struct ResultProps {
     pub outcome: Rc<Outcome>,
     /// Since the earlier assessment, if there is one.
     pub since: Option<Rc<Since>>,
-    /// For [`Whose::Theirs`]: the plan that the link carries.
+    /// How many earlier assessments there are to look at.
+    pub kept: usize,
+    /// Unless it is [`Whose::Mine`]: the plan that was made of these answers.
     pub plan: Option<Rc<Plan>>,
     /// Takes intents: to an item with [`crate::state::Action::GoTo`], to the plan with [`crate::state::Screen::Plan`].
     pub on: Callback<Intent>,
@@ -73,6 +78,10 @@ pub struct PlanProps {
     pub level: u8,
     /// The plan.
     pub plan: Rc<Plan>,
+    /// What the plan of the assessment before leaves over: open tasks, and finished ones.
+    pub left: Rc<(Vec<Left>, Vec<Left>)>,
+    /// What was just done here.
+    pub doing: Doing,
     /// Today, to suggest days.
     pub today: Day,
     /// Takes intents: [`crate::state::PlanAction`], and the print page with [`crate::state::Screen::Print`].

@@ -5,18 +5,23 @@ use yew::{BaseComponent, LocalServerRenderer};
 
 /// Renders a component, checks it, and gives what it says.
 pub(crate) fn said<C: BaseComponent>(props: C::Properties) -> String {
+    let html = html::<C>(props);
+    sound(&html);
+    reading(&html)
+}
+
+/// Renders a component.
+pub(crate) fn html<C: BaseComponent>(props: C::Properties) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .expect("a runtime");
     let tasks = tokio::task::LocalSet::new();
-    let html = tasks.block_on(
+    tasks.block_on(
         &runtime,
         LocalServerRenderer::<C>::with_props(props)
             .hydratable(false)
             .render(),
-    );
-    sound(&html);
-    reading(&html)
+    )
 }
 
 /// The tags of a page, without their brackets.

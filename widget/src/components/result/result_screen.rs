@@ -27,7 +27,14 @@ pub fn ResultScreen(props: &ResultProps) -> Html {
         parts.push(leaf(
             "p",
             "quiet",
-            &fill(words.read_only, &[&text.day(props.day)]),
+            &fill(
+                if props.whose == Whose::Past {
+                    words.read_past
+                } else {
+                    words.read_only
+                },
+                &[&text.day(props.day)],
+            ),
         ));
     }
     if let Whose::Joint(people) = props.whose {
@@ -35,11 +42,11 @@ pub fn ResultScreen(props: &ResultProps) -> Html {
     }
     parts.push(headline(text, &outcome.headline, outcome.items.len()));
     if let Some(changes) = &props.since {
-        parts.push(section(
-            under,
-            words.since,
-            since(text, &props.set, changes),
-        ));
+        let mut said = since(text, &props.set, changes);
+        if mine {
+            said.push(to_history(props));
+        }
+        parts.push(section(under, words.since, said));
     }
     parts.push(section(under, words.profile, profile(text, outcome)));
     if !outcome.numbers.is_empty() {
@@ -59,6 +66,8 @@ pub fn ResultScreen(props: &ResultProps) -> Html {
     }
     if mine {
         parts.push(ways_on(props));
+    } else if props.whose == Whose::Past {
+        parts.push(to_history(props));
     }
     let mut items = item_list(props);
     items.push(leaf("p", "quiet", words.claimed_help));
@@ -71,6 +80,7 @@ fn title(props: &ResultProps) -> String {
     match &props.whose {
         Whose::Mine => words.title.to_owned(),
         Whose::Joint(_) => props.text.together.title.to_owned(),
+        Whose::Past => fill(words.title_of, &[&props.text.day(props.day)]),
         Whose::Theirs(name) => fill(words.title_of, &[name.as_deref().unwrap_or(words.somebody)]),
     }
 }
@@ -92,6 +102,14 @@ fn made_by(props: &ResultProps, people: usize) -> Html {
         lines.push(leaf("p", "", &fill(words.still_open, &[&open])));
     }
     node("div", "note", lines)
+}
+
+/// To every assessment there is.
+fn to_history(props: &ResultProps) -> Html {
+    let words = &props.text.result;
+    let name = fill(words.to_history, &[&props.kept.to_string()]);
+    let to = button("button", name, None, &props.on, Screen::History);
+    node("div", "actions", vec![to])
 }
 
 fn ways_on(props: &ResultProps) -> Html {

@@ -5,7 +5,7 @@ use super::phrase;
 use super::props::Since;
 use crate::text::{Text, fill};
 use indicators::model::IndicatorSet;
-use indicators::outcome::Change;
+use indicators::outcome::{Change, Step};
 use yew::prelude::*;
 
 /// In the order in which they are worth reading, each with its sign; what stayed open both times is left out.
@@ -25,20 +25,25 @@ pub(super) fn since(text: &Text, set: &IndicatorSet, since: &Since) -> Vec<Html>
     if since.changes.iter().any(|step| step.change == Change::Down) {
         said += words.since_down;
     }
+    vec![leaf("p", "", &said), groups(text, set, &since.changes)]
+}
+
+/// The steps, by what became of the items.
+pub(super) fn groups(text: &Text, set: &IndicatorSet, steps: &[Step]) -> Html {
     let mut groups = Vec::new();
     for (kind, sign) in SHOWN {
-        let items = lines(text, set, since, kind);
+        let items = lines(text, set, steps, kind);
         if !items.is_empty() {
             groups.push(group(text, kind, sign, items));
         }
     }
-    vec![leaf("p", "", &said), node("dl", "since", groups)]
+    node("dl", "since", groups)
 }
 
 /// A line for each item that changed in this way; the code alone for those that did not change.
-fn lines(text: &Text, set: &IndicatorSet, since: &Since, kind: Change) -> Vec<Html> {
+fn lines(text: &Text, set: &IndicatorSet, steps: &[Step], kind: Change) -> Vec<Html> {
     let mut lines = Vec::new();
-    for step in since.changes.iter().filter(|step| step.change == kind) {
+    for step in steps.iter().filter(|step| step.change == kind) {
         if kind == Change::Same {
             let code = set.item(step.number).map_or("", |item| &item.code);
             lines.push(leaf("dd", "code", code));

@@ -4,16 +4,15 @@ use super::atoms::{button, dots, item_name};
 use super::element::{leaf, node, say};
 use super::phrase;
 use super::task_fields::{main_fields, more_fields};
+use super::task_swap::swaps;
 use crate::components::heading::focus_heading;
 use crate::intent::Intent;
 use crate::state::{PlanAction, SetRef};
 use crate::text::{Text, fill};
 use indicators::day::Day;
 use indicators::plan::{Origin, Task};
+use web_sys::Element;
 use yew::prelude::*;
-
-/// Actions that are offered in a task's place; every other one stands among the candidates.
-const MOST_OFFERS: usize = 6;
 
 /// For one task.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -80,7 +79,26 @@ pub(super) fn TaskCard(props: &TaskProps) -> Html {
         swaps(props),
         tools(props),
     ]);
-    node("article", "task", parts)
+    html! { <article class="task" onkeydown={by_keys(props)}>{ for parts }</article> }
+}
+
+/// Alt with an arrow key moves the task, from anywhere in it but a field, where these keys have a meaning of their own.
+fn by_keys(props: &TaskProps) -> Callback<KeyboardEvent> {
+    let (on, position, count) = (props.on.clone(), props.position, props.count);
+    Callback::from(move |event: KeyboardEvent| {
+        let to = match event.key().as_str() {
+            "ArrowUp" if position > 0 => position - 1,
+            "ArrowDown" if position + 1 < count => position + 1,
+            _ => return,
+        };
+        let field = event
+            .target_dyn_into::<Element>()
+            .is_some_and(|at| matches!(&*at.tag_name(), "INPUT" | "TEXTAREA" | "SELECT"));
+        if event.alt_key() && !field {
+            event.prevent_default();
+            on.emit(PlanAction::Move(position, to).into());
+        }
+    })
 }
 
 /// From which level to which.
@@ -98,49 +116,6 @@ fn step(text: &Text, task: &Task) -> Option<Html> {
         "task-step",
         vec![dots(now), say(&said), dots(target)],
     ))
-}
-
-/// What could stand in its place.
-fn swaps(props: &TaskProps) -> Html {
-    let words = &props.text.result;
-    let mut offers = Vec::new();
-    for origin in props.others.iter().take(MOST_OFFERS) {
-        let Origin::Action { item, action } = *origin else {
-            continue;
-        };
-        let Some(item) = props.set.item(item) else {
-            continue;
-        };
-        let Some(what) = item.action(action).map(|action| action.what.as_str()) else {
-            continue;
-        };
-        let label = [words.swap_for, what].concat();
-        let swap = PlanAction::Swap(props.position, item.number, action);
-        let about = node(
-            "span",
-            "offer-what",
-            vec![say(what), leaf("span", "quiet", &phrase::named(item))],
-        );
-        let take = button(
-            "button button-quiet",
-            words.swap_for,
-            Some(label),
-            &props.on,
-            swap,
-        );
-        offers.push(node("li", "offer", vec![about, take]));
-    }
-    if offers.is_empty() {
-        return Html::default();
-    }
-    node(
-        "details",
-        "helper",
-        vec![
-            leaf("summary", "", words.swap),
-            node("ul", "offers", offers),
-        ],
-    )
 }
 
 /// Move, take out.

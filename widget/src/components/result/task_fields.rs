@@ -1,12 +1,13 @@
 //! The fields of a task, each with its hints under it.
 
 use super::fields::{Field, date_field, long_field, short_field};
+use super::own_task::item_field;
 use super::phrase;
 use super::task_card::TaskProps;
 use crate::state::{Edit, PlanAction};
 use crate::text::fill;
 use indicators::day::Day;
-use indicators::plan::{Hint, Progress, suggested_due};
+use indicators::plan::{Hint, Origin, Progress, suggested_due};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -32,6 +33,7 @@ pub(super) fn more_fields(props: &TaskProps) -> Html {
     let (words, task) = (&props.text.result, &props.task);
     html! {
         <div class="task-fields">
+            { serves(props) }
             { short_field(field(props, "with", words.with, &[]), &task.with, edit(props, Edit::With)) }
             { date_field(field(props, "start", words.start, &[]), task.start, edit(props, Edit::Start)) }
             { short_field(field(props, "resources", words.resources, &[]), &task.resources, edit(props, Edit::Resources)) }
@@ -132,6 +134,24 @@ fn progress(props: &TaskProps) -> Html {
                     <option selected={progress == props.task.progress}>{ props.text.progress(progress) }</option>
                 }
             </select>
+            if let Some(moved) = props.task.moved {
+                <p class="quiet">{ fill(props.text.result.moved, &[&props.text.day(moved)]) }</p>
+            }
         </div>
     }
+}
+
+/// For a task of one's own: which item it serves, if any.
+fn serves(props: &TaskProps) -> Html {
+    let Origin::Own { item } = props.task.origin else {
+        return html! {};
+    };
+    let change = edit(props, Edit::For);
+    item_field(
+        format!("task-{}-for", props.position),
+        props.text,
+        &props.set,
+        item,
+        change,
+    )
 }

@@ -17,6 +17,8 @@ use indicators::record::{Joint, Record};
 use std::rc::Rc;
 use yew::prelude::*;
 
+mod over_time;
+
 const LINK: &str = "https://example.org/check/family/#x1code";
 
 fn text() -> &'static Text {
@@ -74,6 +76,7 @@ fn result(set: IndicatorSet, answers: &Answers) -> ResultProps {
         level: 2,
         whose: Whose::Mine,
         day: day(),
+        kept: 1,
         plan: None,
         on: Callback::noop(),
     }
@@ -149,6 +152,8 @@ fn plan_props(choices: Choices) -> PlanProps {
         text: text(),
         level: 2,
         plan,
+        left: Rc::default(),
+        doing: Doing::default(),
         today: day(),
         on: Callback::noop(),
     }

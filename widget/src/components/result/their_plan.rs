@@ -2,6 +2,7 @@
 
 use super::atoms::item_name;
 use super::element::{leaf, node, say};
+use super::phrase;
 use crate::text::{Text, fill};
 use indicators::model::IndicatorSet;
 use indicators::plan::{Plan, Task};
@@ -19,11 +20,12 @@ pub(super) fn their_plan(text: &Text, set: &IndicatorSet, plan: &Plan) -> Html {
 fn entry(text: &Text, set: &IndicatorSet, task: &Task) -> Html {
     let words = &text.result;
     let due = task.due.map(|due| fill(words.dates_to, &[&text.day(due)]));
+    let progress = phrase::progress(text, task);
     let mut about = Vec::new();
     for part in [
         task.who.as_str(),
         due.as_deref().unwrap_or_default(),
-        text.progress(task.progress),
+        progress.as_str(),
     ] {
         if !part.is_empty() {
             about.push(part);
