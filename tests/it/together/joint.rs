@@ -68,12 +68,12 @@ async fn a_family_agrees_on_one_answer_with_a_plan_and_a_link_of_its_own() -> Re
         browser.find_saying(".screen-title", "一起定的结果").await?;
         browser.says("由3个人一起定").await?;
         let said = headline(browser).await?;
-        // Its own plan: what is put into it is not in one's own.
+        // Its own plan: what is changed in it is not changed in one's own.
         step(browser, "计划").await?;
         browser
             .find_saying(".which [aria-pressed=true]", "一起定的")
             .await?;
-        press(browser, "加进来").await?;
+        press(browser, "去掉").await?;
         browser
             .until("the joint plan is kept", async || {
                 Ok(joint(browser).await?.choices.picks.is_some())

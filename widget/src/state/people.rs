@@ -269,8 +269,16 @@ fn accept(state: &mut State, item: Option<ItemNumber>) {
             note_who(state);
         }
     }
-    if item.is_none_or(|item| Some(item) == state.people.item) {
-        next_item(state);
+    // What was pressed goes away, so the focus goes to what is left of it.
+    let joint = state.record.joint.as_ref();
+    let is_open = |item: &ItemNumber| {
+        joint.is_some_and(|joint| joint.response.answers.rating(*item).is_none())
+    };
+    let at_hand = state.people.item;
+    match item.filter(|item| Some(*item) != at_hand) {
+        Some(item) => state.move_focus(FocusTarget::Item(item)),
+        None if at_hand.as_ref().is_some_and(is_open) => open(state, at_hand),
+        None => next_item(state),
     }
 }
 

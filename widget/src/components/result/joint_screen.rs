@@ -1,6 +1,6 @@
 //! One answer that several people agree on: every item in a line, the one at hand with its levels and what each chose.
 
-use super::atoms::{button, item_name, rating_mark};
+use super::atoms::{button, code_and, rating_mark};
 use super::element::{leaf, node};
 use super::joint_card::JointCard;
 use super::phrase;
@@ -131,7 +131,9 @@ fn line(props: &JointProps, joint: &Joint, item: &Item) -> Html {
     buttons.push(button("button button-quiet", say, label, &props.on, open));
     html! {
         <li key={item.number} class="joint-item">
-            { item_name(&item.code, &item.title) }
+            <span class="item-name" tabindex="-1" data-focus={["item-", &item.number.to_string()].concat()}>
+                { for code_and(&item.code, &item.title) }
+            </span>
             { state }
             { node("span", "joint-buttons", buttons) }
         </li>

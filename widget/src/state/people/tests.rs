@@ -203,6 +203,7 @@ fn agreeing_begins_with_the_widest_difference_and_proposes_what_all_chose() {
         (level(2), Some(3))
     );
     let state = people(state, PeopleAction::Accept(None));
+    assert_eq!(state.people.item, Some(3), "what is open stays at hand");
     let agreed = &joint(&state).response.answers;
     let levels: Vec<_> = (1..=7).map(|item| agreed.rating(item)).collect();
     assert_eq!(
