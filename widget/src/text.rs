@@ -51,6 +51,14 @@ impl Text {
         self.levels[level.index()]
     }
 
+    /// A level by number and name, in running text.
+    pub fn level_full(&self, level: Level) -> String {
+        fill(
+            self.level,
+            &[&level.number().to_string(), self.level_name(level)],
+        )
+    }
+
     /// When an action can be done.
     pub fn horizon(&self, horizon: Horizon) -> Words {
         self.horizons[horizon as usize]

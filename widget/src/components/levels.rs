@@ -3,7 +3,7 @@
 use crate::components::result::atoms::dots;
 use crate::intent::Intent;
 use crate::state::Action;
-use crate::text::{Text, fill};
+use crate::text::Text;
 use indicators::answers::{Rating, Reason};
 use indicators::model::{Item, Level};
 use wasm_bindgen::JsCast;
@@ -47,7 +47,7 @@ pub fn levels(props: &LevelsView<'_>) -> Html {
                 <input type="radio" name={name.clone()} value={level.number().to_string()} checked={props.rating == Some(rating)}
                     onchange={choose(Some(rating), false)} />
                 <span class="choice-name">
-                    <strong>{ fill(text.level, &[&level.number().to_string()]) }{ text.level_name(level) }</strong>
+                    <strong>{ text.level_full(level) }</strong>
                     { dots(level) }
                     if level == Level::Steady {
                         <span class="tag official">{ text.question.official_level }</span>

@@ -85,7 +85,7 @@ impl StartView<'_> {
             html! {
                 <li>
                     { dots(level) }
-                    <strong>{ fill(text.level, &[&level.number().to_string()]) }{ text.level_name(level) }</strong>
+                    <strong>{ text.level_full(level) }</strong>
                     <span>{ text.level_meanings[level.index()] }</span>
                 </li>
             }

@@ -9,7 +9,7 @@ use indicators::plan::{Hint, Task, Why};
 /// 3级稳定, 说不清, 不适用 with its reason, or 还没答.
 pub fn rating(text: &Text, rating: Option<Rating>) -> String {
     match rating {
-        Some(Rating::Level(level)) => level_full(text, level),
+        Some(Rating::Level(level)) => text.level_full(level),
         Some(Rating::Unsure) => text.unsure.to_owned(),
         Some(Rating::NotApplicable(reason)) => fill(
             text.result.because,
@@ -17,11 +17,6 @@ pub fn rating(text: &Text, rating: Option<Rating>) -> String {
         ),
         None => text.unanswered.to_owned(),
     }
-}
-
-/// 3级稳定
-pub fn level_full(text: &Text, level: Level) -> String {
-    fill(text.level, &[&level.number().to_string()]) + text.level_name(level)
 }
 
 /// Tenths with one decimal: 2.3.
@@ -137,15 +132,21 @@ pub fn threshold(text: &Text, threshold: &Threshold) -> String {
         template,
         &[
             &threshold.metric,
-            &(number(threshold.value) + &threshold.unit),
+            &with_unit(threshold.value, &threshold.unit),
         ],
     )
+}
+
+/// A number with its unit: a Chinese unit follows at once, a Latin one after a space.
+fn with_unit(value: f64, unit: &str) -> String {
+    let latin = unit.starts_with(|first: char| first.is_ascii_alphabetic());
+    number(value) + if latin { " " } else { "" } + unit
 }
 
 /// How an official number stands, with what was measured where something was.
 pub fn number_state(text: &Text, unit: &str, state: NumberState) -> String {
     let words = &text.result;
-    let with_unit = |value: f64| number(value) + unit;
+    let with_unit = |value: f64| with_unit(value, unit);
     match state {
         NumberState::Met {
             measured: Some(value),

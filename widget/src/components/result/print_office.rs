@@ -180,10 +180,7 @@ fn aim(props: &PrintProps, task: &Task) -> String {
         .unwrap_or_default();
     match (task.origin.item(), task.now.zip(task.target)) {
         (Some(number), Some((now, target))) => {
-            let levels = [
-                phrase::level_full(text, now),
-                phrase::level_full(text, target),
-            ];
+            let levels = [text.level_full(now), text.level_full(target)];
             fill(
                 words.goal,
                 &[

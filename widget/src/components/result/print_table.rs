@@ -44,7 +44,7 @@ fn cells(props: &PrintProps, position: usize, task: &Task) -> [String; 13] {
         .collect();
     let target = task
         .target
-        .map(|level| phrase::level_full(text, level))
+        .map(|level| text.level_full(level))
         .unwrap_or_default();
     let target = match task.due {
         Some(due) if !target.is_empty() => fill(words.target_by, &[&target, &short(due)]),

@@ -57,7 +57,7 @@ impl Stands<'_> {
 
     fn column(self, item: &Item, level: Level, count: u16) -> Html {
         let text = self.text;
-        let name = fill(text.level, &[&level.number().to_string()]) + text.level_name(level);
+        let name = text.level_full(level);
         let who = self.who(item, count, &|rating| rating == Some(Rating::Level(level)));
         let head = vec![dots(level), leaf("strong", "", &name)];
         node(
