@@ -92,7 +92,8 @@ async fn where_programs_are_forbidden_the_form_stays() -> Result<()> {
     ensure!(policy != POLICY);
     let site = Site::serve_under(&policy).await?;
     let set = served(&site, "family")?;
-    visit(&site, Setting::desktop(), async |browser| {
+    let setting = Setting::desktop().expecting(Complaint::Program);
+    visit(&site, setting, async |browser| {
         browser.open(PAGE).await?;
         let line = browser
             .find_saying(

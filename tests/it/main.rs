@@ -7,5 +7,6 @@ mod over_time;
 mod pages;
 mod people;
 mod pictures;
+mod server;
 mod sharing;
 mod together;

@@ -10,7 +10,7 @@ use fantoccini::actions::{
 use fantoccini::key::Key;
 
 use crate::browser::Browser;
-use crate::engine::Ability;
+use crate::engine::{Ability, Engine};
 use crate::find::Element;
 
 impl Element<'_> {
@@ -60,7 +60,14 @@ impl Element<'_> {
     pub async fn fill(&self, text: &str) -> Result<()> {
         self.bring_into_view().await?;
         self.handle.clear().await?;
-        Ok(self.handle.send_keys(text).await?)
+        match self.browser.engine {
+            // Its driver drops the letter that ends a line and knows the key that does.
+            Engine::WebKit => {
+                let enter = char::from(Key::Enter).to_string();
+                Ok(self.handle.send_keys(&text.replace('\n', &enter)).await?)
+            }
+            Engine::Chromium | Engine::Firefox => Ok(self.handle.send_keys(text).await?),
+        }
     }
 
     /// Chooses files in a field for files.

@@ -2,7 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
@@ -19,6 +19,7 @@ use crate::bidi::Bidi;
 use crate::capabilities::capabilities;
 use crate::driver::Driver;
 use crate::engine::{Ability, Engine, note_the_lack};
+use crate::server::Desk;
 use crate::setting::Setting;
 use crate::site::{Site, built};
 
@@ -36,6 +37,7 @@ pub struct Browser {
     pub(crate) engine: Engine,
     pub(crate) bidi: Option<Bidi>,
     pub(crate) scripts: bool,
+    pub(crate) desk: Arc<Desk>,
     origin: String,
     heard: Mutex<Vec<String>>,
     // These two live as long as the session.
@@ -117,6 +119,7 @@ impl Browser {
             engine,
             bidi,
             scripts: setting.scripts,
+            desk: Arc::clone(site.desk()),
             origin: site.origin().to_owned(),
             heard: Mutex::default(),
             _driver: driver,
@@ -126,9 +129,13 @@ impl Browser {
             Engine::WebKit => LISTENER,
             Engine::Chromium | Engine::Firefox => "",
         };
-        site.put_first(format!("{listener}{}", setting.first_script()));
+        if engine == Engine::WebKit && !site.takes_scripts() {
+            note_the_lack("WebKitGTK's console is not heard where nginx serves the pages")?;
+        }
+        site.desk()
+            .put_first(format!("{listener}{}", setting.first_script()));
         if engine == Engine::Chromium {
-            browser.prefer(setting.dark).await?;
+            browser.prefer_dark(setting.dark).await?;
         }
         if engine != Engine::Chromium || !setting.touch {
             browser.set_viewport(setting.width, setting.height).await?;
@@ -260,8 +267,23 @@ impl Browser {
         .await
     }
 
-    /// Chromium's way to a dark page; motion is always asked to be little, so that nothing is half way.
-    async fn prefer(&self, dark: bool) -> Result<()> {
+    /// Lets the reader prefer a dark page, or a light one, in the middle of a visit; a visit that is dark from its beginning is
+    /// [`Setting::dark`]. Motion is always asked to be little, so that nothing is half way.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn prefer_dark(&self, dark: bool) -> Result<()> {
+        if !self.can(Ability::ChangeScheme)? {
+            return Ok(());
+        }
+        if self.engine == Engine::Firefox {
+            let context = |name: &str| Extension::post("moz/context", &json!({ "context": name }));
+            self.client.issue_cmd(context("chrome")).await?;
+            let script = "Services.prefs.setIntPref('ui.systemUsesDarkTheme', arguments[0]);";
+            let set = self.eval(script, vec![json!(i32::from(dark))]).await;
+            self.client.issue_cmd(context("content")).await?;
+            return set.map(drop);
+        }
         let scheme = if dark { "dark" } else { "light" };
         let features = json!([
             { "name": "prefers-color-scheme", "value": scheme },

@@ -42,18 +42,15 @@ impl Browser {
         }
     }
 
-    /// The status with which the page came.
+    /// The status with which the page came from the site, whatever the browser makes of it.
     ///
     /// # Errors
-    /// The browser does not know.
-    pub async fn status(&self) -> Result<u64> {
-        // WebKit tells a page no status of its own, so it has to be asked for again.
-        let script = "return performance.getEntriesByType('navigation')[0].responseStatus ??
-            fetch(location.href).then((answer) => answer.status);";
-        let status = self.eval(script, vec![]).await?;
-        status
-            .as_u64()
-            .context("the browser does not know the status")
+    /// It did not come from there.
+    pub async fn status(&self) -> Result<u16> {
+        let address = self.client.current_url().await?;
+        let asked = self.desk.asked();
+        let page = asked.iter().rfind(|asked| asked.address == address.path());
+        Ok(page.context("the page is not the site's")?.status)
     }
 
     /// Takes a picture of the whole page, to `screenshots/ENGINE/NAME.png` beside the built site.

@@ -63,7 +63,7 @@ impl Driver {
         std::fs::write(&fonts, PLAIN_FONTS)?;
         let mut command = Command::new("geckodriver");
         command
-            .args(["--port=0", "--websocket-port=0"])
+            .args(["--port=0", "--websocket-port=0", "--allow-system-access"])
             .env("FONTCONFIG_FILE", fonts)
             .env("TMPDIR", folder);
         let mut child = spawn(&mut command)?;

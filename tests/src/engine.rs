@@ -24,6 +24,8 @@ pub enum Ability {
     Print,
     /// A picture of the whole page; that of its window is taken instead.
     WholePicture,
+    /// Another colour scheme in the middle of a visit.
+    ChangeScheme,
     /// Commands of the DevTools protocol, such as the one that reads the accessibility tree.
     DevTools,
 }
@@ -64,6 +66,9 @@ impl Engine {
             }
             (Self::WebKit, Ability::WholePicture) => {
                 Some("WebKitGTK's driver photographs the window alone, not the whole page")
+            }
+            (Self::WebKit, Ability::ChangeScheme) => {
+                Some("WebKitGTK takes its colour scheme when it starts: it stays as it was")
             }
             (Self::Firefox | Self::WebKit, Ability::DevTools) => {
                 Some("the DevTools protocol is Chromium's own")

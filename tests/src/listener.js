@@ -11,10 +11,20 @@
       say.apply(console, words);
     };
   }
-  const failed = (element) => `cannot load ${element.src ?? element.href}`;
-  addEventListener("error", (event) => keep(`error: ${event.message ?? failed(event.target)}`), true);
+  // What a policy forbids to load fails to load as well, which is one complaint and not two.
+  const forbidden = new Set();
+  const failed = ({ localName, src, href }) => {
+    const address = src ?? href;
+    if (["script", "link", "img"].includes(localName) && !forbidden.has(address)) keep(`error: cannot load ${address}`);
+  };
+  addEventListener("error", (event) => {
+    if (event instanceof ErrorEvent) keep(`error: ${event.message}`);
+    else setTimeout(() => failed(event.target));
+  }, true);
   addEventListener("unhandledrejection", (event) => keep(`error: ${event.reason}`));
-  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) =>
-    keep(`error: Content Security Policy: ${effectiveDirective} ${blockedURI} ${sample}`));
+  addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => {
+    forbidden.add(blockedURI);
+    keep(`error: Content Security Policy: ${effectiveDirective} ${blockedURI} ${sample}`);
+  });
   addEventListener("message", ({ data }) => data?.forTheConsole && keep(data.forTheConsole));
 }

@@ -17,7 +17,18 @@ const NONCE: &str = "'nonce-of-the-tests'";
 pub(crate) struct Desk {
     first_script: Mutex<String>,
     refused: Mutex<Option<String>>,
-    asked: Mutex<Vec<String>>,
+    asked: Mutex<Vec<Asked>>,
+}
+
+/// A request and what became of it.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Such as `GET`.
+    pub method: String,
+    /// Path and query.
+    pub address: String,
+    /// The status of the answer.
+    pub status: u16,
 }
 
 impl Desk {
@@ -31,8 +42,8 @@ impl Desk {
         *lock(&self.refused) = part;
     }
 
-    /// Method and address of everything that was asked for, in that order.
-    pub(crate) fn asked(&self) -> Vec<String> {
+    /// Everything that was asked for, in the order of the answers.
+    pub(crate) fn asked(&self) -> Vec<Asked> {
         lock(&self.asked).clone()
     }
 }
@@ -43,14 +54,20 @@ pub(crate) async fn attend(
     request: Request,
     next: Next,
 ) -> Response {
-    lock(&desk.asked).push(format!("{} {}", request.method(), request.uri()));
+    let (method, address) = (request.method().to_string(), request.uri().to_string());
     let refused = lock(&desk.refused)
         .as_ref()
         .is_some_and(|part| request.uri().path().contains(part));
-    if refused {
-        return StatusCode::SERVICE_UNAVAILABLE.into_response();
-    }
-    let response = next.run(request).await;
+    let response = if refused {
+        StatusCode::SERVICE_UNAVAILABLE.into_response()
+    } else {
+        next.run(request).await
+    };
+    lock(&desk.asked).push(Asked {
+        method,
+        address,
+        status: response.status().as_u16(),
+    });
     let script = lock(&desk.first_script).clone();
     let is_page = response
         .headers()

@@ -22,6 +22,8 @@ pub enum Complaint {
     Unavailable,
     /// Something that the content security policy forbids.
     Policy,
+    /// A program that the content security policy forbids to compile; the page is told too, so not every engine says it.
+    Program,
     /// A text where only a trusted one may stand.
     TrustedTypes,
 }
@@ -32,7 +34,9 @@ impl Complaint {
         match (self, engine) {
             (Self::NotFound, Engine::Chromium) => Some("status of 404"),
             (Self::Unavailable, Engine::Chromium) => Some("status of 503"),
-            (Self::NotFound | Self::Unavailable, _) => None,
+            (Self::Unavailable, Engine::Firefox) => Some("Loading module from"),
+            (Self::Program, Engine::Firefox) => Some("blocked WebAssembly"),
+            (Self::NotFound | Self::Unavailable | Self::Program, _) => None,
             (Self::Policy, Engine::Firefox) => Some("Content-Security-Policy"),
             (Self::Policy, _) => Some("Content Security Policy"),
             (Self::TrustedTypes, Engine::Chromium) => Some("TrustedScript"),

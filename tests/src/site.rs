@@ -16,7 +16,8 @@ use tokio::task::JoinHandle;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::server::{Desk, attend};
+use crate::nginx::Nginx;
+use crate::server::{Asked, Desk, attend};
 
 /// The content security policy that every page works under.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -34,6 +35,7 @@ pub struct Site {
     origin: String,
     folder: PathBuf,
     desk: Arc<Desk>,
+    log: Option<PathBuf>,
     server: JoinHandle<()>,
 }
 
@@ -71,6 +73,52 @@ impl Site {
         Self::listen(routes, folder).await
     }
 
+    /// Serves the built site by nginx, with the configuration that is published and nothing of the tests in between.
+    ///
+    /// # Errors
+    /// nginx does not start, or the site has not been made ready for it.
+    pub async fn through_nginx() -> Result<Self> {
+        let folder = built()?.with_file_name("served");
+        if !folder.join("index.html.br").is_file() {
+            bail!(
+                "there is no site for nginx in {}: run `cargo xtask test --only browser`",
+                folder.display()
+            );
+        }
+        let (mut nginx, origin) = Nginx::start(&folder).await?;
+        let log = nginx.log();
+        let server = tokio::spawn(async move {
+            if let Err(error) = nginx.wait().await {
+                panic!("nginx cannot be waited for: {error}");
+            }
+        });
+        Ok(Self {
+            origin,
+            folder,
+            desk: Arc::default(),
+            log: Some(log),
+            server,
+        })
+    }
+
+    /// What nginx wrote down of what was asked, a line each: method and address.
+    ///
+    /// # Errors
+    /// It is not nginx that serves.
+    pub fn log(&self) -> Result<Vec<String>> {
+        let file = self
+            .log
+            .as_ref()
+            .context("nginx does not serve this site")?;
+        let log = std::fs::read_to_string(file)?;
+        Ok(log.lines().map(str::to_owned).collect())
+    }
+
+    /// Whether the server can put a script of the tests in front of a page's own.
+    pub(crate) fn takes_scripts(&self) -> bool {
+        self.log.is_none()
+    }
+
     /// Serves the pages of `tests/hosts`, which embed the widget from this site as a stranger's site would, from an origin
     /// of their own and under a policy of their own.
     ///
@@ -103,6 +151,7 @@ impl Site {
             origin,
             folder,
             desk,
+            log: None,
             server,
         })
     }
@@ -112,14 +161,14 @@ impl Site {
         self.desk.refuse(part.map(str::to_owned));
     }
 
-    /// Method and address of everything that browsers have asked of this site, in that order.
-    pub fn asked(&self) -> Vec<String> {
+    /// Everything that browsers have asked of this site, in the order of the answers.
+    pub fn asked(&self) -> Vec<Asked> {
         self.desk.asked()
     }
 
-    /// Every page from now on begins with this script.
-    pub(crate) fn put_first(&self, script: String) {
-        self.desk.put_first(script);
+    /// What the server is told and what it tells.
+    pub(crate) fn desk(&self) -> &Arc<Desk> {
+        &self.desk
     }
 
     /// Scheme, host and port.

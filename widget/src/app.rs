@@ -14,7 +14,7 @@ use crate::later::Later;
 use crate::mount;
 use crate::options::Options;
 use crate::state::{
-    Action, FileProblem, Notice, PeopleAction, Saving, Screen, SetRef, State, arrivals, transition,
+    Action, Notice, PeopleAction, Saving, Screen, SetRef, State, arrivals, transition,
 };
 use crate::text::{self, Text, fill};
 use gloo::events::EventListener;
@@ -22,7 +22,7 @@ use gloo::utils::{document, window};
 use indicators::record;
 use indicators::share::{decode, meant};
 use std::rc::Rc;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// For the root.
@@ -216,14 +216,7 @@ fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<In
                 }));
             }),
             Intent::OpenFile(file) => spawn_local(async move {
-                let text = JsFuture::from(file.text())
-                    .await
-                    .ok()
-                    .and_then(|text| text.as_string());
-                let read = text
-                    .ok_or(FileProblem::Malformed)
-                    .and_then(|text| record::from_json(&text).map_err(|error| (&error).into()));
-                dispatcher.dispatch(Action::Import(read.map(Rc::new)));
+                dispatcher.dispatch(Action::Import(bring::record(&file).await.map(Rc::new)));
             }),
         }
     })

@@ -1,5 +1,6 @@
 //! Programs that come from the system's packages: found, installed where that is possible, else named with the remedy.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -17,7 +18,7 @@ pub(crate) struct Need {
 }
 
 /// What the journeys need in any browser.
-pub(crate) const BROWSER: [Need; 2] = [
+pub(crate) const BROWSER: [Need; 4] = [
     Need {
         package: "fonts-noto-cjk",
         why: "Chinese letters in the browser and in print",
@@ -27,6 +28,16 @@ pub(crate) const BROWSER: [Need; 2] = [
         package: "poppler-utils",
         why: "reads the text of a printed page",
         present: || find_program("pdftotext").is_some(),
+    },
+    Need {
+        package: "nginx-light",
+        why: "serves the site as its own server would",
+        present: || Path::new("/usr/sbin/nginx").is_file(),
+    },
+    Need {
+        package: "libnginx-mod-http-brotli-static",
+        why: "lets nginx send what is compressed already",
+        present: || Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").is_file(),
     },
 ];
 

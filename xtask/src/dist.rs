@@ -9,6 +9,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::process::{note, step};
 use crate::repo::Repo;
+use crate::server;
 use crate::site::{self, Profile};
 use crate::wasm::{self, Care};
 
@@ -21,6 +22,9 @@ pub(crate) fn run(repo: &Repo) -> Result<()> {
     let archive = repo.path("dist/widget.zip");
     step("widget.zip", || {
         zip_folder(&site.join("widget/v1"), &archive)
+    })?;
+    step("compress, headers and configurations", || {
+        server::ship(repo, &site)
     })?;
     note(format_args!("{} and {}", site.display(), archive.display()));
     Ok(())

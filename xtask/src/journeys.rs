@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use crate::debian::{self, Need};
 use crate::process::{self, Output, find_program, note, step};
 use crate::repo::Repo;
+use crate::server;
 use crate::site::{self, Profile};
 use crate::wasm::{self, Care};
 
@@ -67,6 +68,7 @@ pub(crate) fn run(repo: &Repo, engines: &[Engine], filter: &[String]) -> Result<
     let generator = site::generator(repo, Profile::Dev)?;
     let out = repo.target("site");
     site::build(repo, &generator, Some(&widget), &out)?;
+    step("a copy for nginx", || server::serve_ready(repo, &out))?;
     let mut results = Results::new();
     let mut lacks = BTreeSet::new();
     let mut failed = Vec::new();

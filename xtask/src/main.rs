@@ -15,6 +15,7 @@ mod journeys;
 mod process;
 mod repo;
 mod serve;
+mod server;
 mod site;
 mod tidy;
 mod wasm;

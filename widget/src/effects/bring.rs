@@ -3,7 +3,7 @@
 use super::scan;
 use crate::state::{Arrival, FileProblem, Place, Trouble, arrivals};
 use indicators::answers::Response;
-use indicators::record::{self, LARGEST_BYTES};
+use indicators::record::{self, LARGEST_BYTES, Record};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
@@ -19,6 +19,26 @@ pub async fn read(files: Vec<File>) -> Vec<Arrival> {
     arrived
 }
 
+/// The record in a file of one's own.
+pub async fn record(file: &File) -> Result<Record, FileProblem> {
+    // The program that asks the questions opens no files.
+    if !cfg!(feature = "whole") {
+        return Err(FileProblem::Malformed);
+    }
+    let text = text_of(file).await?;
+    record::from_json(&text).map_err(|error| (&error).into())
+}
+
+/// The text of a file; what is too large is not even read.
+async fn text_of(file: &File) -> Result<String, FileProblem> {
+    if file.size() > LARGEST_BYTES as f64 {
+        return Err(FileProblem::TooLarge);
+    }
+    let text = JsFuture::from(file.text()).await.ok();
+    text.and_then(|text| text.as_string())
+        .ok_or(FileProblem::Malformed)
+}
+
 async fn read_one(file: &File) -> Vec<Arrival> {
     let name = file.name();
     if file.type_().starts_with("image/") {
@@ -27,13 +47,9 @@ async fn read_one(file: &File) -> Vec<Arrival> {
             None => vec![refused(&name, Trouble::NoPicture)],
         };
     }
-    if file.size() > LARGEST_BYTES as f64 {
-        return vec![refused(&name, Trouble::File(FileProblem::TooLarge))];
-    }
-    let text = JsFuture::from(file.text()).await.ok();
-    match text.and_then(|text| text.as_string()) {
-        Some(text) => in_text(&name, &text),
-        None => vec![refused(&name, Trouble::File(FileProblem::Malformed))],
+    match text_of(file).await {
+        Ok(text) => in_text(&name, &text),
+        Err(problem) => vec![refused(&name, Trouble::File(problem))],
     }
 }
 
