@@ -2,6 +2,7 @@
 
 mod measure;
 mod merge;
+mod messages;
 mod outcome;
 mod plan;
 mod record;
