@@ -6,11 +6,12 @@ use clap::{Args, ValueEnum};
 use crate::journeys::Engine;
 use crate::process::{self, Output, step};
 use crate::repo::Repo;
-use crate::{fuzz, journeys, tidy};
+use crate::{debian, fuzz, journeys, tidy};
 
 /// Run every test: unit, property and snapshot tests, then the journeys in three browser engines.
 ///
-/// Browsers, their drivers, Chinese fonts and pdftotext are installed where they are missing and that is possible. What came of
+/// Browsers, their drivers, LibreOffice, Chinese fonts and pdftotext are installed where they are missing and that is possible.
+/// What came of
 /// each journey in each engine is written to engines.md in the target folder.
 #[derive(Args, Default)]
 pub(crate) struct TestOptions {
@@ -36,6 +37,7 @@ enum Kind {
 pub(crate) fn test(repo: &Repo, options: &TestOptions) -> Result<()> {
     let filter = options.filter.as_slice();
     if options.only != Some(Kind::Browser) {
+        debian::ensure(&debian::OFFICE)?;
         let native = [
             "test",
             "--workspace",

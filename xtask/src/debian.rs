@@ -82,6 +82,38 @@ pub(crate) const WEBKIT: [Need; 2] = [
         present: || find_program("Xvfb").is_some(),
     },
 ];
+/// What the tests of the office files need: a program that is not ours opens each.
+pub(crate) const OFFICE: [Need; 4] = [
+    Need {
+        package: "libreoffice-writer-nogui",
+        why: "opens Word documents",
+        present: || has_office("libswlo.so"),
+    },
+    Need {
+        package: "libreoffice-calc-nogui",
+        why: "opens workbooks and CSV",
+        present: || has_office("libsclo.so"),
+    },
+    Need {
+        package: "fonts-noto-cjk",
+        why: "Chinese letters on paper",
+        present: has_chinese_font,
+    },
+    Need {
+        package: "poppler-utils",
+        why: "reads the text of a page",
+        present: || find_program("pdftotext").is_some(),
+    },
+];
+
+/// Whether LibreOffice is there, with one of its parts.
+fn has_office(part: &str) -> bool {
+    let beside =
+        |program: std::path::PathBuf| Some(program.canonicalize().ok()?.with_file_name(part));
+    find_program("soffice")
+        .and_then(beside)
+        .is_some_and(|part| part.is_file())
+}
 
 fn has_chinese_font() -> bool {
     capture(Command::new("fc-list").args([":lang=zh-cn", "family"]))
