@@ -2,12 +2,14 @@
 
 use indicators::authored::explain_toml;
 use indicators::diagnostic::Diagnostic;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use toml::de::{DeTable, Error};
 
-/// Pairs, the longest first.
+/// Pairs by the first character of what is replaced, the longest first.
 #[derive(Debug, Default)]
 pub(crate) struct List {
-    pairs: Vec<(String, String)>,
+    pairs: BTreeMap<char, Vec<(String, String)>>,
 }
 
 impl List {
@@ -36,8 +38,13 @@ impl List {
             found.sort_by_key(|diagnostic| diagnostic.span.start);
             return Err(found);
         }
-        pairs.sort_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then(one.cmp(other)));
-        Ok(Self { pairs })
+        pairs.sort_by_key(|(from, _)| Reverse(from.len()));
+        let mut list = Self::default();
+        for pair in pairs {
+            let first = pair.0.chars().next().unwrap_or_default();
+            list.pairs.entry(first).or_default().push(pair);
+        }
+        Ok(list)
     }
 
     /// From left to right, the longest that fits first; what was put in is not looked at again.
@@ -45,10 +52,8 @@ impl List {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let fits = self
-                .pairs
-                .iter()
-                .find(|(from, _)| rest.starts_with(from.as_str()));
+            let mut pairs = self.pairs.get(&first).into_iter().flatten();
+            let fits = pairs.find(|(from, _)| rest.starts_with(from.as_str()));
             let taken = match fits {
                 Some((from, to)) => {
                     out.push_str(to);

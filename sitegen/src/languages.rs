@@ -9,6 +9,7 @@ use indicators::{
     load::{Translation, translate},
     model::IndicatorSet,
 };
+use rayon::prelude::*;
 
 use crate::{gather::Sets, input::Input, report::Problem, source::SourceFile, suggest};
 
@@ -158,7 +159,7 @@ fn traditional(
             return Vec::new();
         }
     };
-    let simplified = sets.iter().filter(|set| set.lang == "zh-Hans");
+    let simplified = sets.par_iter().filter(|set| set.lang == "zh-Hans");
     let convert = |set: &IndicatorSet| {
         let mut set = set.clone();
         set.visit_words(&mut |_, words| {

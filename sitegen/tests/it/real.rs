@@ -26,10 +26,13 @@ fn the_real_content_has_no_errors() {
     assert_eq!(count("check/"), 1 + 4);
     assert!(site.get("/").is_some() && site.get("/404.html").is_some());
     for slug in ["family", "community", "enterprise", "government"] {
-        assert!(
-            site.get(&format!("/widget/v1/sets/{slug}.zh-Hans.json"))
-                .is_some()
-        );
+        for lang in ["zh-Hans", "zh-Hant", "en"] {
+            let (_, json) = site
+                .get(&format!("/widget/v1/sets/{slug}.{lang}.json"))
+                .unwrap();
+            let set = indicators::wire::from_json(std::str::from_utf8(json).unwrap()).unwrap();
+            assert_eq!(set.lang, lang, "{slug} says what language it is in");
+        }
     }
 }
 
