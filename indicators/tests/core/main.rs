@@ -1,5 +1,6 @@
 //! The core by behaviour: what answers say, what people say together, the plan, the link, the record, the set's JSON.
 
+mod longest_link;
 mod measure;
 mod merge;
 mod messages;

@@ -26,9 +26,10 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
     let files = files_under(&repo.path("indicators/sets"))?;
     let texts: Vec<String> = files
         .iter()
+        // A language's overlay (`family.en.toml`) has words only: numbers, and so links, are its set's.
         .filter(|file| {
-            file.extension()
-                .is_some_and(|extension| extension == "toml")
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            name.ends_with(".toml") && name.matches('.').count() == 1
         })
         .map(fs::read_to_string)
         .collect::<Result<_, _>>()?;
