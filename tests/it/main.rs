@@ -3,6 +3,7 @@
 mod failures;
 mod family;
 mod harness;
+mod hosts;
 mod over_time;
 mod pages;
 mod people;

@@ -30,6 +30,9 @@ pub const NO_SCRIPTS: &str =
 /// Where pages that embed the widget are kept; `__SITE__` in them becomes the site's origin.
 const HOSTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hosts");
 
+/// What pages under test are made with, each with its licence.
+const VENDOR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/vendor");
+
 /// A served site; it stops when dropped.
 pub struct Site {
     origin: String,
@@ -53,15 +56,31 @@ impl Site {
     /// # Errors
     /// As [`Site::serve`].
     pub async fn serve_under(policy: &str) -> Result<Self> {
-        let folder = built()?;
-        let files =
-            ServeDir::new(&folder).not_found_service(ServeFile::new(folder.join("404.html")));
-        let routes = Router::new()
-            .fallback_service(files)
-            .layer(set(header::CONTENT_SECURITY_POLICY, policy)?)
-            // Modules are fetched with CORS, so whoever offers the widget to other sites has to allow it.
-            .layer(set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")?);
-        Self::listen(routes, folder).await
+        // Modules are fetched with CORS, so whoever offers the widget to other sites has to allow it.
+        let open = set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")?;
+        Self::serve_files(files(policy)?.layer(open)).await
+    }
+
+    /// Serves the built site to itself alone: no other origin may read it.
+    ///
+    /// # Errors
+    /// As [`Site::serve`].
+    pub async fn serve_without_cors() -> Result<Self> {
+        Self::serve_files(files(POLICY)?).await
+    }
+
+    /// Serves the built site with something else at one address, as whoever broke into a server would.
+    ///
+    /// # Errors
+    /// As [`Site::serve`].
+    pub async fn serve_tampered(address: &str, kind: &'static str, bytes: Vec<u8>) -> Result<Self> {
+        let instead = get(async move || ([(header::CONTENT_TYPE, kind)], bytes));
+        let open = set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")?;
+        Self::serve_files(files(POLICY)?.route(address, instead).layer(open)).await
+    }
+
+    async fn serve_files(routes: Router) -> Result<Self> {
+        Self::listen(routes, built()?).await
     }
 
     /// Serves a folder as it is, files that have a `.br` beside them with brotli, under no policy.
@@ -127,6 +146,8 @@ impl Site {
     pub async fn host(&self, policy: &str) -> Result<Self> {
         let routes = Router::new()
             .route("/{page}", get(host_page))
+            .nest_service("/vendor", ServeDir::new(VENDOR))
+            .nest_service("/sets", ServeDir::new(Path::new(HOSTS).join("sets")))
             .layer(set(
                 header::CONTENT_SECURITY_POLICY,
                 &policy.replace("__SITE__", &self.origin),
@@ -171,6 +192,24 @@ impl Site {
         &self.desk
     }
 
+    /// Serves one page with this body, from an origin of its own and under a policy of its own.
+    ///
+    /// # Errors
+    /// As [`Site::host`].
+    pub async fn host_of(&self, policy: &str, body: &str) -> Result<Self> {
+        let page = format!(
+            "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<meta charset=\"utf-8\">\n<title>Host</title>\n\
+             <link rel=\"icon\" href=\"data:,\">\n</head>\n<body>\n<main>\n<h1>Host</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        );
+        let routes = Router::new()
+            .route("/", get(async move || Html(page)))
+            .layer(set(
+                header::CONTENT_SECURITY_POLICY,
+                &policy.replace("__SITE__", &self.origin),
+            )?);
+        Self::listen(routes, HOSTS.into()).await
+    }
+
     /// Scheme, host and port.
     pub fn origin(&self) -> &str {
         &self.origin
@@ -181,13 +220,15 @@ impl Site {
         &self.folder
     }
 
-    /// The addresses of all pages, sorted; the page for wrong addresses is `/404.html`.
+    /// The addresses of all pages, sorted; the page for wrong addresses is `/404.html`. What the widget brings is no page of
+    /// the guide.
     ///
     /// # Errors
     /// The folder cannot be read.
     pub fn pages(&self) -> Result<Vec<String>> {
         let mut pages = Vec::new();
         collect(&self.folder, "/", &mut pages)?;
+        pages.retain(|page| !page.starts_with("/widget/"));
         pages.sort();
         Ok(pages)
     }
@@ -228,6 +269,15 @@ pub(crate) fn built() -> Result<PathBuf> {
         );
     }
     Ok(folder)
+}
+
+/// The built site's files under a policy.
+fn files(policy: &str) -> Result<Router> {
+    let folder = built()?;
+    let files = ServeDir::new(&folder).not_found_service(ServeFile::new(folder.join("404.html")));
+    Ok(Router::new()
+        .fallback_service(files)
+        .layer(set(header::CONTENT_SECURITY_POLICY, policy)?))
 }
 
 fn set(name: HeaderName, value: &str) -> Result<SetResponseHeaderLayer<HeaderValue>> {

@@ -3,26 +3,36 @@
 // What the host page wrote into the element stays visible until the program has taken its place, and for good when it cannot.
 // There are two programs: one that asks the questions, which is all that is needed to begin, and the whole one, which is
 // fetched while questions are being answered and takes over for the result. Each is fetched and compiled once a page; every
-// element runs it in a memory of its own, so that a failure in one leaves the others alone.
+// element runs it in a memory of its own, so that a failure in one leaves the others alone. The build writes into this file
+// what each program's bytes must hash to, so whoever checks this file by its `integrity` has checked them all.
 
 const here = new URL(".", import.meta.url);
-const restarting = ["set", "src", "lang", "heading-level", "storage", "share-base", "share-answers"];
+const restarting = ["set", "src", "lang", "heading-level", "storage", "name", "share-base", "share-answers"];
 const sorry = {
-  zh: "自评工具在这里没能打开，请先用下面的内容。",
+  "zh-Hans": "自评工具在这里没能打开，请先用下面的内容。",
+  "zh-Hant": "自評工具在這裡沒能打開，請先用下面的內容。",
   en: "The self-check could not start here; please use what is below.",
 };
 
-/** A program: its files, the compiled module once it is there, and copies that nobody runs at the moment. */
-const program = (name, glue, wasm) => ({ name, glue, wasm, module: undefined, copies: 0, idle: [] });
-const questions = program("questions", "__QUESTIONS_GLUE__", "__QUESTIONS_WASM__");
-const whole = program("whole", "__WHOLE_GLUE__", "__WHOLE_WASM__");
+/** A program: its files and their sums, the compiled module once it is there, and copies that nobody runs at the moment. */
+const program = (name, glue, glueSum, wasm, wasmSum) => ({ name, glue, glueSum, wasm, wasmSum, module: undefined, copies: 0, idle: [] });
+const questions = program("questions", "__QUESTIONS_GLUE__", "__QUESTIONS_GLUE_SUM__", "__QUESTIONS_WASM__", "__QUESTIONS_WASM_SUM__");
+const whole = program("whole", "__WHOLE_GLUE__", "__WHOLE_GLUE_SUM__", "__WHOLE_WASM__", "__WHOLE_WASM_SUM__");
+
+async function fetched(address, integrity) {
+  const answer = await fetch(address, { integrity }).catch(() => {
+    throw new Error(`${address}: not fetched`);
+  });
+  if (!answer.ok) throw new Error(`${answer.status} ${address}: not found`);
+  return answer;
+}
 
 /** The compiled module, fetched once. A failure is forgotten, so that a later element may try again. */
 function compile(program) {
-  const address = new URL(program.wasm, here);
-  program.module ??= WebAssembly.compileStreaming(fetch(address))
+  const wasm = () => fetched(new URL(program.wasm, here), program.wasmSum);
+  program.module ??= WebAssembly.compileStreaming(wasm())
     // Some hosts serve the program under a type that browsers will not stream.
-    .catch(async () => WebAssembly.compile(await (await fetched(address)).arrayBuffer()))
+    .catch(async () => WebAssembly.compile(await (await wasm()).arrayBuffer()))
     .catch((error) => {
       program.module = undefined;
       throw error;
@@ -30,24 +40,43 @@ function compile(program) {
   return program.module;
 }
 
+// Runs a file that must be the one this loader was built with. An import cannot be told what to expect, but a preload can, and
+// an import takes what a preload of the same address brought.
+async function load(file, integrity, copy = "") {
+  const address = new URL(file + copy, here).href;
+  const link = document.createElement("link");
+  if (link.relList.supports("modulepreload")) {
+    await new Promise((onload, refuse) => {
+      const onerror = () => refuse(new Error(`${address}: not fetched`));
+      Object.assign(link, { rel: "modulepreload", crossOrigin: "anonymous", integrity, href: address, onload, onerror });
+      document.head.append(link);
+    }).finally(() => link.remove());
+  }
+  return import(address);
+}
+
 /** One running copy of a program. A module is evaluated once for each fragment, while the file is fetched once. */
 async function copy(program) {
   if (program.idle.length) return program.idle.pop();
-  const address = new URL(program.glue, here);
-  address.hash = ++program.copies;
-  const [module, glue] = await Promise.all([compile(program), import(address.href)]);
+  const [module, glue] = await Promise.all([compile(program), load(program.glue, program.glueSum, `#${++program.copies}`)]);
   await glue.default({ module_or_path: module });
   return glue;
 }
 
 /** Has the whole program fetched before it is needed. That it cannot be is said when it is needed. */
 const fetchAhead = () => void compile(whole).catch(() => {});
-const hasCode = () => /^#[x-z][-0-9a-z]{9}/i.test(location.hash);
 
-async function fetched(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  return answer;
+// Whether the address carries answers, whole or cut short; `share::is_meant` in the core says the same. A fragment that names a
+// place of the page is the host's own, and so is one that goes on like a path or a word.
+function hasCode() {
+  let text = location.hash.slice(1);
+  try {
+    text = decodeURIComponent(text);
+  } catch {
+    // What is no escape stands for itself.
+  }
+  if (document.getElementById(text)) return false;
+  return /^(x[0-3]|[yz](?=[0-9a-z]{18}))[0-9a-z]{2,}(?![\w/=.:~-])/.test(text.normalize("NFKC").trim().toLowerCase());
 }
 
 /** Which of the languages that the interface speaks a tag asks for. */
@@ -84,15 +113,18 @@ class LearningCheck extends HTMLElement {
 
   #shadow = this.attachShadow({ mode: "open" });
   #slot = document.createElement("slot");
-  /** Counts starts and stops, so that a start which was overtaken by a stop gives way. */
+  #started = false;
+  /** Counts what was begun, so that what was overtaken gives way. */
   #turn = 0;
+  #again = false;
   #observer;
-  #set;
-  #words;
   #program;
   #glue;
   #mounted;
-  #toCode = () => hasCode() && this.#program === questions && this.#handOver();
+  /** What was said and where one was, for each set and name that was shown: attributes may change, and the element may leave the page and come back. */
+  #kept = new Map();
+  #shown;
+  #toCode = () => hasCode() && this.#program === questions && this.#show(whole, true);
 
   constructor() {
     super();
@@ -102,7 +134,7 @@ class LearningCheck extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.#observer || this.#mounted) return;
+    if (this.#observer || this.#started) return;
     this.#observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#start(), {
       rootMargin: "200px",
     });
@@ -117,31 +149,46 @@ class LearningCheck extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !(this.#turn % 2)) return;
-    this.#stop();
-    if (this.isConnected) this.connectedCallback();
+    if (before === after || !this.#started || this.#again) return;
+    // Several attributes that change together are one change.
+    this.#again = true;
+    queueMicrotask(() => {
+      this.#again = false;
+      if (this.#started) this.#show(this.#program ?? questions);
+    });
   }
 
-  async #start() {
-    if (this.#turn % 2 || !this.isConnected) return;
-    const turn = ++this.#turn;
+  #start() {
+    if (this.#started || !this.isConnected) return;
+    this.#started = true;
     this.#observer?.disconnect();
+    this.#show(hasCode() ? whole : questions);
+  }
+
+  /** Puts a program in the place of what is shown, once it is there, and goes on from what that knows. */
+  async #show(program, handingOver) {
+    const [turn, shown] = [++this.#turn, ["src", "set", "name"].map((name) => this.getAttribute(name)).join(" ")];
     try {
-      const first = hasCode() ? whole : questions;
-      const [set, words, glue] = await Promise.all([fetchSet(this, first), fetchWords(this, first), copy(first)]);
-      if (turn !== this.#turn) return void first.idle.push(glue);
-      [this.#set, this.#words] = [set, words];
-      this.#mount(first, glue);
+      const [set, words, glue] = await Promise.all([fetchSet(this, program), fetchWords(this, program), copy(program)]);
+      if (turn !== this.#turn) return void program.idle.push(glue);
+      this.#keep();
+      this.#shown = shown;
+      this.#mount(program, glue, set, words, handingOver);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (turn !== this.#turn) return;
+      // The questions stay where they are, and say that the rest could not be fetched.
+      if (handingOver) this.#shadow.firstChild.dispatchEvent(new Event("stay"));
+      else this.#fail(error);
     }
   }
 
-  /** Shows a program, in the place of what was shown. */
-  #mount(program, glue, handed) {
+  #mount(program, glue, set, words, handingOver) {
     const root = document.createElement("div");
+    // Who only changed an attribute may be typing elsewhere in the page: then the focus stays there.
+    root.toggleAttribute("data-quiet", !handingOver && !this.#shadow.activeElement);
     glue.onTrap((why) => this.#glue === glue && this.#fail(why));
-    const mounted = glue.mount(this, this.#shadow, root, this.#set, this.#words, () => this.#handOver(), handed);
+    const toWhole = () => this.#show(whole, true);
+    const mounted = glue.mount(this, this.#shadow, root, set, words, toWhole, this.#kept.get(this.#shown));
     this.#release();
     [this.#program, this.#glue, this.#mounted] = [program, glue, mounted];
     this.#shadow.replaceChildren(root);
@@ -149,24 +196,9 @@ class LearningCheck extends HTMLElement {
     addEventListener("hashchange", this.#toCode);
   }
 
-  /** Puts the whole program in the place of the one that asks the questions. */
-  async #handOver() {
-    const [turn, asking] = [this.#turn, this.#mounted];
-    let set, words, glue;
-    try {
-      [set, words, glue] = await Promise.all([fetchSet(this, whole), fetchWords(this, whole), copy(whole)]);
-    } catch {
-      // The questions stay where they are, and say that the rest could not be fetched.
-      this.#shadow.firstChild?.dispatchEvent(new Event("stay"));
-      return;
-    }
-    if (turn !== this.#turn || asking !== this.#mounted || this.#program === whole) return void whole.idle.push(glue);
-    try {
-      [this.#set, this.#words] = [set, words];
-      this.#mount(whole, glue, asking.pack());
-    } catch (error) {
-      this.#fail(error);
-    }
+  #keep() {
+    const packed = this.#mounted?.pack();
+    if (packed) this.#kept.set(this.#shown, packed);
   }
 
   /** Takes down what is shown; its copy can serve another element. */
@@ -178,24 +210,30 @@ class LearningCheck extends HTMLElement {
   }
 
   #stop() {
-    if (this.#turn % 2) this.#turn++;
+    this.#turn++;
+    this.#started = false;
     this.#observer?.disconnect();
     this.#observer = undefined;
+    this.#keep();
     this.#release();
     this.#shadow.replaceChildren(this.#slot);
   }
 
   /** Gives the place back to what the host page wrote, says so in one line, and lets the broken copy go. */
-  #fail(why) {
+  async #fail(why) {
+    const [turn, message] = [++this.#turn, String(why?.message ?? why)];
     removeEventListener("hashchange", this.#toCode);
     this.#program = this.#mounted = this.#glue = undefined;
+    const lang = spoken(this.lang || document.documentElement.lang);
     const line = document.createElement("p");
     line.part = "broken";
     line.setAttribute("role", "status");
-    line.textContent = /^en/i.test(this.lang || document.documentElement.lang) ? sorry.en : sorry.zh;
+    line.textContent = sorry[lang];
     this.#shadow.replaceChildren(line, this.#slot);
-    const detail = { message: String(why?.message ?? why) };
-    this.dispatchEvent(new CustomEvent("error", { detail, bubbles: true, composed: true }));
+    // Why, and what the page's author can do about it, is in a file that only failures load.
+    const help = await load("__FAULT__", "__FAULT_SUM__").then((fault) => fault.explain(message, lang, here)).catch(() => {});
+    if (help && turn === this.#turn) line.after(help.fold);
+    this.dispatchEvent(new CustomEvent("error", { detail: { message, help: help?.text }, bubbles: true, composed: true }));
   }
 }
 

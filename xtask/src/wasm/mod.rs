@@ -24,6 +24,10 @@ use toolchain::{TARGET, Toolchain};
 const PROGRAMS: [(&str, bool); 2] = [("questions", false), ("whole", true)];
 /// The loader's source; its placeholders, such as `__WHOLE_GLUE__`, become the names of the files it loads.
 const LOADER: &str = "widget/loader/learning-check.js";
+/// What the loader fetches only where the widget could not start.
+const FAULT: &str = "widget/loader/fault.js";
+/// What the variant in a frame is made of.
+const FRAME: &str = "widget/loader/frame";
 
 /// How much care goes into size.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -166,10 +170,18 @@ fn write(repo: &Repo, dist: &Path, programs: &[Program], words: &[(String, Strin
     {
         for (kind, end, bytes) in [("GLUE", "js", glue.as_bytes()), ("WASM", "wasm", wasm)] {
             let file = format!("{program}.{}.{end}", stamp::short(bytes));
-            name(&format!("__{}_{kind}__", program.to_uppercase()), &file)?;
+            let program = program.to_uppercase();
+            name(&format!("__{program}_{kind}__"), &file)?;
+            name(&format!("__{program}_{kind}_SUM__"), &stamp::integrity(bytes))?;
             fs::write(dist.join(file), bytes)?;
         }
     }
+    let fault = without_comments(&fs::read_to_string(repo.path(FAULT))?);
+    let file = format!("fault.{}.js", stamp::short(fault.as_bytes()));
+    name("__FAULT__", &file)?;
+    name("__FAULT_SUM__", &stamp::integrity(fault.as_bytes()))?;
+    fs::write(dist.join(file), fault)?;
+    copy_frame(repo, dist)?;
     let all: String = words.iter().map(|(_, words)| words.as_str()).collect();
     let hash = stamp::short(all.as_bytes());
     name("__WORDS__", &hash)?;
@@ -178,6 +190,19 @@ fn write(repo: &Repo, dist: &Path, programs: &[Program], words: &[(String, Strin
         fs::write(dist.join(format!("words/{file}.{hash}.txt")), words)?;
     }
     fs::write(dist.join("learning-check.js"), without_comments(&loader))?;
+    Ok(())
+}
+
+/// Copies what the variant in a frame is made of, its scripts without comments.
+fn copy_frame(repo: &Repo, dist: &Path) -> Result<()> {
+    for entry in fs::read_dir(repo.path(FRAME))? {
+        let path = entry?.path();
+        let name = path.file_name().context("a file without a name")?;
+        let text = fs::read_to_string(&path)?;
+        let is_script = path.extension().is_some_and(|end| end == "js");
+        let text = if is_script { without_comments(&text) } else { text };
+        fs::write(dist.join(name), text)?;
+    }
     Ok(())
 }
 

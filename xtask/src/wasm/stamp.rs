@@ -4,12 +4,14 @@ use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::{Context as _, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use crate::repo::Repo;
 
 /// Counts up when the way of building changes, so that older results are not taken for new.
-const RECIPE: u32 = 3;
+const RECIPE: u32 = 4;
 /// Files and folders that decide what the widget is.
 const INPUTS: [&str; 9] = [
     "widget/",
@@ -43,6 +45,11 @@ pub(super) fn of_inputs(repo: &Repo, profile: &str) -> Result<String> {
 /// Ten hexadecimal digits for a file name.
 pub(super) fn short(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes)[..5])
+}
+
+/// What `integrity` takes.
+pub(super) fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
