@@ -93,7 +93,7 @@ function show() {
   shown.textContent = snippets[form.elements.way.value](list);
   copied.textContent = "";
   judge();
-  const widget = preview.firstElementChild ?? preview.appendChild(document.createElement("learning-check"));
+  const widget = preview.firstElementChild;
   const wanted = new Map([...list, ["storage", "none"], ["name", "preview"], ["share-base", `${base}/check/${form.elements.set.value || "family"}/`]]);
   // An address that is still being typed is not fetched: the preview follows when it is whole.
   if (wanted.has("src") && !(form.elements.src.value && form.elements.src.checkValidity())) return;
@@ -114,6 +114,10 @@ async function copy() {
   }
 }
 
+const first = document.createElement("learning-check");
+// What stands in it until the program is there, as in any page.
+first.append("正在打开……");
+preview.append(first);
 form.hidden = false;
 page.querySelector(".embed-copy").hidden = false;
 page.querySelector(".embed-preview").hidden = false;

@@ -135,6 +135,46 @@ fn with_the_widget_the_assessment_loads_it_and_its_files_are_copied() {
 }
 
 #[test]
+fn the_widget_stands_once_more_at_an_address_made_of_its_bytes() {
+    let release = |script: &'static str| {
+        let mut input = small::site().with_content(
+            "pages/embed/index.md",
+            "+++\ntitle = \"放\"\ntool = \"embed\"\n+++\n",
+        );
+        for (name, text) in [("learning-check.js", script), ("frame.js", "frame")] {
+            input.widget.files.insert(name.into(), text.into());
+        }
+        let site = built(&input);
+        let folder = site
+            .files
+            .keys()
+            .find_map(|path| path.strip_suffix("/learning-check.js")?.strip_prefix("widget/v1-"))
+            .expect("a release")
+            .to_owned();
+        (site, folder)
+    };
+    let (site, folder) = release("export {}");
+    let below = |folder: &str| -> Vec<(String, bytes::Bytes)> {
+        let folder = format!("widget/{folder}/");
+        let own = site.files.iter().filter_map(|(path, bytes)| {
+            Some((path.strip_prefix(&folder)?.to_owned(), bytes.clone()))
+        });
+        own.collect()
+    };
+    let moving = below("v1");
+    assert_eq!(moving, below(&format!("v1-{folder}")));
+    for name in ["schema/set.json", "schema/record.json", "schema/problems.json", "sets/sample.zh-Hans.json"] {
+        assert!(moving.iter().any(|(path, _)| path == name), "{name}");
+    }
+    assert_eq!(folder, release("export {}").1);
+    assert_ne!(folder, release("export { }").1, "other bytes, another address");
+    let page = file(&site, "embed/index.html");
+    // What `openssl dgst -sha384 -binary | base64` says of `export {}`.
+    let sum = "data-integrity=\"sha384-VVxCXcxpOv0nZ/0YpxpNmvOMf1L1Hb6UQplg7as60Q+OX5995JTMkCby7S/OIk9s\"";
+    assert!(page.contains(sum) && page.contains(&format!("/widget/v1-{folder}/")), "{page}");
+}
+
+#[test]
 fn links_are_relative_but_for_the_page_of_missing_addresses() {
     let site = built(&small::site());
     for (path, html) in pages(&site).filter(|(path, _)| *path != "404.html") {
