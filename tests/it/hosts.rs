@@ -30,7 +30,7 @@ const PROPERTIES: &str = "animation-name background-color background-image borde
      transition-property user-select visibility white-space-collapse word-spacing writing-mode z-index";
 /// Parts of a question's screen, and of a result's.
 const LOOKED_AT: [&str; 9] = [
-    ".widget",
+    "[part=widget]",
     ".steps-bar button",
     ".progress p",
     ".place .code",
@@ -90,7 +90,7 @@ fn differences(expected: &Value, found: &Value) -> Vec<String> {
 async fn surroundings(browser: &Browser) -> Result<Value> {
     let script = "
         const shown = [...document.querySelectorAll('html, body, main, h1, main > p, .button')];
-        const style = (element) => { const all = getComputedStyle(element); return [...all].filter((name) => !/size|width|height|inset|top|bottom|left|right|origin|perspective/.test(name) || name === 'font-size').map((name) => `${name}: ${all.getPropertyValue(name)}`).join('; '); };
+        const style = (element) => { const all = getComputedStyle(element); return [...all].filter((name) => !/size|width|height|inset|margin|top|bottom|left|right|origin|perspective/.test(name) || name === 'font-size').map((name) => `${name}: ${all.getPropertyValue(name)}`).join('; '); };
         return [document.styleSheets.length, document.adoptedStyleSheets.length, ...shown.map((element) => [element.tagName, element.getAttributeNames().join(), style(element)])];";
     browser.eval(script, vec![]).await
 }
@@ -215,7 +215,7 @@ async fn host_with_three_widgets() -> Result<()> {
             .await?;
         ensure!(levels == "H3,H2,H2", "{levels}");
         let schemes = browser
-            .eval("return [...document.querySelectorAll('learning-check')].map((host) => getComputedStyle(host.shadowRoot.querySelector('.widget')).backgroundColor);", vec![])
+            .eval("return [...document.querySelectorAll('learning-check')].map((host) => getComputedStyle(host.shadowRoot.querySelector('[part=widget]')).backgroundColor);", vec![])
             .await?;
         ensure!(schemes[0] == schemes[2] && schemes[0] != schemes[1], "{schemes}");
         Ok(())

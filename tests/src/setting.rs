@@ -26,6 +26,12 @@ pub enum Complaint {
     Program,
     /// A text where only a trusted one may stand.
     TrustedTypes,
+    /// A file of another origin that gives no leave to read it.
+    Cors,
+    /// A file that was not loaded, whatever the reason.
+    NotLoaded,
+    /// A file that does not have the sum it should have.
+    Integrity,
 }
 
 impl Complaint {
@@ -42,6 +48,12 @@ impl Complaint {
             (Self::TrustedTypes, Engine::Chromium) => Some("TrustedScript"),
             (Self::TrustedTypes, Engine::Firefox) => Some("assigning to an injection sink"),
             (Self::TrustedTypes, Engine::WebKit) => Some("trusted-types-sink"),
+            (Self::Cors, Engine::Chromium) => Some("CORS policy"),
+            (Self::Cors, Engine::Firefox) => Some("Cross-Origin Request Blocked"),
+            (Self::Cors, Engine::WebKit) => Some("Access-Control-Allow-Origin"),
+            (Self::NotLoaded, Engine::Chromium) => Some("net::ERR_FAILED"),
+            (Self::NotLoaded, _) => None,
+            (Self::Integrity, _) => Some("integrity"),
         }
     }
 }

@@ -71,6 +71,8 @@ pub fn mount(
     handed: Option<String>,
 ) -> Result<Mounted, JsValue> {
     ON_WHOLE.with(|place| place.replace(Some(on_whole)));
+    // This copy may have served another element before.
+    LATEST.with(|place| place.replace(None));
     // A panic ends in a trap, which the loader sees; it then shows the host's own content again and says why. Yew's own hook
     // would write to the host page's console.
     yew::set_custom_panic_hook(Box::new(|_| {}));

@@ -40,7 +40,9 @@ async fn what_the_builder_shows_works_when_pasted() -> Result<()> {
         made.push(snippet(browser).await?);
         ensure!(made[1].contains("/widget/v1/learning-check.js\"></script>") && made[1].contains("set=\"community\""), "{}", made[1]);
         // The preview follows.
-        browser.find_saying(".embed-preview learning-check", "").await?;
+        browser
+            .eval("document.querySelector('.embed-preview').scrollIntoView();", vec![])
+            .await?;
         browser.until("the preview is of the chosen set", async || Ok(browser.text().await?.contains("19"))).await?;
         choose(browser, "way", "frame").await?;
         made.push(snippet(browser).await?);

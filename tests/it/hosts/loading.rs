@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, ensure};
 use indicators::model::IndicatorSet;
 use serde_json::json;
-use tests::{Browser, Setting, Site, visit};
+use tests::{Browser, Complaint, Setting, Site, visit};
 
 use super::{LOOSE, TOLD, on};
 use crate::people::{arrive, code, press, response, served};
@@ -42,7 +42,7 @@ async fn nothing_is_fetched_before_one_comes_near_it() -> Result<()> {
 async fn without_cors_the_page_keeps_what_it_wrote() -> Result<()> {
     let site = Site::serve_without_cors().await?;
     let host = site.host(TOLD).await?;
-    let setting = Setting::desktop().expecting_console("CORS policy").expecting_console("net::ERR_FAILED");
+    let setting = Setting::desktop().expecting(Complaint::Cors).expecting(Complaint::NotLoaded);
     visit(&host, setting, async |browser| {
         browser.open("/plain.html").await?;
         browser.find_saying("learning-check a", "打开自评页").await?;
@@ -72,7 +72,7 @@ async fn files_that_are_not_what_the_loader_was_built_with_do_not_run() -> Resul
     for (name, kind, bytes) in [(glue, "text/javascript", hostile.to_vec()), (wasm, "application/wasm", module)] {
         let site = Site::serve_tampered(&format!("/widget/v1/{name}"), kind, bytes).await?;
         let host = site.host(TOLD).await?;
-        visit(&host, Setting::desktop().expecting_console("integrity"), async |browser| {
+        visit(&host, Setting::desktop().expecting(Complaint::Integrity), async |browser| {
             browser.open("/plain.html").await?;
             browser.find_saying("[part=broken]", "自评工具在这里没能打开").await?;
             browser.find_saying("learning-check a", "打开自评页").await?;
@@ -115,7 +115,7 @@ async fn the_immutable_folder_works_with_its_sum() -> Result<()> {
     })
     .await?;
     let wrong = site.host_of(TOLD, &body("sha384-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")).await?;
-    visit(&wrong, Setting::desktop().expecting_console("integrity"), async |browser| {
+    visit(&wrong, Setting::desktop().expecting(Complaint::Integrity), async |browser| {
         browser.open("/").await?;
         browser.says("纸质表格").await?;
         ensure!(browser.eval("return customElements.get('learning-check') === undefined;", vec![]).await? == true);

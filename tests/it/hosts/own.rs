@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, ensure};
 use indicators::wire;
 use serde_json::{Value, json};
-use tests::{Browser, Setting, Site, visit};
+use tests::{Browser, Complaint, Setting, Site, visit};
 
 use super::{LOOSE, on};
 use crate::people::{answer, headline, kept, press, step};
@@ -101,9 +101,9 @@ async fn a_set_of_another_origin_needs_its_leave() -> Result<()> {
     let (site, closed) = (Site::serve().await?, Site::serve_without_cors().await?);
     let host = site.host("default-src 'self' * 'unsafe-inline' 'unsafe-eval' data:").await?;
     let setting = Setting::desktop()
-        .expecting_console("CORS policy")
-        .expecting_console("net::ERR_FAILED")
-        .expecting_console("404");
+        .expecting(Complaint::Cors)
+        .expecting(Complaint::NotLoaded)
+        .expecting(Complaint::NotFound);
     visit(&host, setting, async |browser| {
         browser.open("/plain.html").await?;
         browser.find_saying("button", "开始").await?;

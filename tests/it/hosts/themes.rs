@@ -26,7 +26,7 @@ async fn every_property_and_part_is_the_hosts_to_set() -> Result<()> {
         press(browser, "开始").await?;
         let used = "const root = document.querySelector('learning-check').shadowRoot;
             const sheets = [...root.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join(' ');
-            const style = getComputedStyle(root.querySelector('.widget'));
+            const style = getComputedStyle(root.querySelector('[part=widget]'));
             return arguments[0].map((name) => [name, sheets.includes(`var(${name})`), style.getPropertyValue(name)]);";
         let names = promised(site, "--lc-")?;
         ensure!(names.len() >= 17, "{names:?}");
@@ -49,14 +49,14 @@ async fn every_property_and_part_is_the_hosts_to_set() -> Result<()> {
             }
         };
         for (selector, property, value) in [
-            (".widget", "background-color", "rgb(1, 2, 3)"),
-            (".widget", "color", "rgb(250, 251, 252)"),
+            ("[part=widget]", "background-color", "rgb(1, 2, 3)"),
+            ("[part=widget]", "color", "rgb(250, 251, 252)"),
             (".button-main", "background-color", "rgb(16, 17, 18)"),
             (".button-main", "color", "rgb(240, 241, 242)"),
             (".button-main", "border-start-start-radius", "11px"),
             (".choice:has(:checked)", "background-color", "rgb(22, 23, 24)"),
             (".place .code", "color", "rgb(28, 29, 30)"),
-            (".widget", "font-family", "monospace"),
+            ("[part=widget]", "font-family", "monospace"),
             (".screen-title", "font-family", "cursive"),
         ] {
             ensure!(style(selector, property).await? == value, "{selector} {property}: {}", style(selector, property).await?);

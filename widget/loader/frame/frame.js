@@ -25,10 +25,11 @@ addEventListener("message", ({ origin, source, data }) => {
 const greeted = new WeakSet();
 const greet = () => {
   for (const frame of frames()) {
-    hello(frame);
     if (greeted.has(frame)) continue;
     greeted.add(frame);
     frame.addEventListener("load", () => hello(frame));
+    // One that has been loaded already; before that, whatever is in it is no page of ours to speak to.
+    if (frame.contentDocument?.URL !== "about:blank") hello(frame);
   }
 };
 greet();
