@@ -111,10 +111,15 @@ async fn uses_it(browser: &Browser) -> Result<()> {
 
 /// The question's look on a page without any styles.
 async fn plain_look() -> Result<Value> {
-    on("/plain.html", TOLD, Setting::desktop(), async |browser, _| {
-        press(browser, "开始").await?;
-        look(browser).await
-    })
+    on(
+        "/plain.html",
+        TOLD,
+        Setting::desktop(),
+        async |browser, _| {
+            press(browser, "开始").await?;
+            look(browser).await
+        },
+    )
     .await
 }
 
@@ -171,19 +176,33 @@ async fn host_with_the_strictest_policy() -> Result<()> {
 /// What is hidden with the page around it stays hidden, and what the page hides by itself too.
 #[tokio::test]
 async fn host_that_hides_the_widget() -> Result<()> {
-    on("/plain.html", LOOSE, Setting::desktop(), async |browser, _| {
-        press(browser, "开始").await?;
-        for (hide, show) in [
-            ("document.querySelector('main').style.visibility = 'hidden'", "document.querySelector('main').style.visibility = ''"),
-            ("document.querySelector('learning-check').hidden = true", "document.querySelector('learning-check').hidden = false"),
-        ] {
-            browser.eval(hide, vec![]).await?;
-            ensure!(browser.count(".choice").await? == 0, "{hide}: it is still seen");
-            browser.eval(show, vec![]).await?;
-            ensure!(browser.count(".choice").await? > 0, "{show}");
-        }
-        Ok(())
-    })
+    on(
+        "/plain.html",
+        LOOSE,
+        Setting::desktop(),
+        async |browser, _| {
+            press(browser, "开始").await?;
+            for (hide, show) in [
+                (
+                    "document.querySelector('main').style.visibility = 'hidden'",
+                    "document.querySelector('main').style.visibility = ''",
+                ),
+                (
+                    "document.querySelector('learning-check').hidden = true",
+                    "document.querySelector('learning-check').hidden = false",
+                ),
+            ] {
+                browser.eval(hide, vec![]).await?;
+                ensure!(
+                    browser.count(".choice").await? == 0,
+                    "{hide}: it is still seen"
+                );
+                browser.eval(show, vec![]).await?;
+                ensure!(browser.count(".choice").await? > 0, "{show}");
+            }
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -241,26 +260,38 @@ async fn in_widget(browser: &Browser, place: usize, selector: &str) -> Result<()
 /// A page of React puts it in, takes it out, and puts it in again; what was answered is there each time.
 #[tokio::test]
 async fn host_made_with_react() -> Result<()> {
-    on("/react.html", LOOSE, Setting::desktop(), async |browser, _| {
-        uses_it(browser).await?;
-        for button in ["#renew", "#toggle"] {
-            browser.find(button).await?.click().await?;
-            if button == "#toggle" {
-                browser.until("nothing is left", async || Ok(browser.count("learning-check").await? == 0)).await?;
+    on(
+        "/react.html",
+        LOOSE,
+        Setting::desktop(),
+        async |browser, _| {
+            uses_it(browser).await?;
+            for button in ["#renew", "#toggle"] {
                 browser.find(button).await?.click().await?;
+                if button == "#toggle" {
+                    browser
+                        .until("nothing is left", async || {
+                            Ok(browser.count("learning-check").await? == 0)
+                        })
+                        .await?;
+                    browser.find(button).await?.click().await?;
+                }
+                press(browser, "接着做").await?;
+                browser.says("第4题，共16题").await?;
             }
-            press(browser, "接着做").await?;
+            // Another set in the same element, and back: nothing is mixed up or lost.
+            browser.find("#switch").await?.click().await?;
+            browser.find_saying("button", "开始").await?;
+            browser.find("#switch").await?.click().await?;
             browser.says("第4题，共16题").await?;
-        }
-        // Another set in the same element, and back: nothing is mixed up or lost.
-        browser.find("#switch").await?.click().await?;
-        browser.find_saying("button", "开始").await?;
-        browser.find("#switch").await?.click().await?;
-        browser.says("第4题，共16题").await?;
-        let said = browser.find("#said").await?.text().await?;
-        ensure!(said.starts_with("ready") || said.starts_with("change"), "{said}");
-        ensure!(kept(browser, KEPT).await?.current.answers.iter().count() == 3);
-        Ok(())
-    })
+            let said = browser.find("#said").await?.text().await?;
+            ensure!(
+                said.starts_with("ready") || said.starts_with("change"),
+                "{said}"
+            );
+            ensure!(kept(browser, KEPT).await?.current.answers.iter().count() == 3);
+            Ok(())
+        },
+    )
     .await
 }

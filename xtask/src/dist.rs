@@ -164,7 +164,10 @@ mod tests {
             let built = place(&format!("built{round}"));
             write(&built.join("index.html"), name);
             write(&built.join("widget/v1/learning-check.js"), name);
-            write(&built.join("widget").join(name).join("learning-check.js"), name);
+            write(
+                &built.join("widget").join(name).join("learning-check.js"),
+                name,
+            );
             assemble(&built, &releases, &site).expect("assembles");
         }
         let read = |name: &str| fs::read_to_string(site.join(name)).expect("a file");
@@ -175,7 +178,10 @@ mod tests {
         }
         let forged = place("forged");
         write(&forged.join("index.html"), "");
-        write(&forged.join("widget/v1-0000000001/learning-check.js"), "other");
+        write(
+            &forged.join("widget/v1-0000000001/learning-check.js"),
+            "other",
+        );
         assert!(assemble(&forged, &releases, &site).is_err());
     }
 
@@ -191,8 +197,7 @@ mod tests {
             fs::read(archive).expect("a file")
         });
         assert_eq!(made[0], made[1]);
-        let mut archive =
-            zip::ZipArchive::new(std::io::Cursor::new(&made[0])).expect("an archive");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&made[0])).expect("an archive");
         let mut names: Vec<String> = archive.file_names().map(str::to_owned).collect();
         names.sort();
         assert_eq!(

@@ -148,7 +148,10 @@ fn the_widget_stands_once_more_at_an_address_made_of_its_bytes() {
         let folder = site
             .files
             .keys()
-            .find_map(|path| path.strip_suffix("/learning-check.js")?.strip_prefix("widget/v1-"))
+            .find_map(|path| {
+                path.strip_suffix("/learning-check.js")?
+                    .strip_prefix("widget/v1-")
+            })
             .expect("a release")
             .to_owned();
         (site, folder)
@@ -163,15 +166,27 @@ fn the_widget_stands_once_more_at_an_address_made_of_its_bytes() {
     };
     let moving = below("v1");
     assert_eq!(moving, below(&format!("v1-{folder}")));
-    for name in ["schema/set.json", "schema/record.json", "schema/problems.json", "sets/sample.zh-Hans.json"] {
+    for name in [
+        "schema/set.json",
+        "schema/record.json",
+        "schema/problems.json",
+        "sets/sample.zh-Hans.json",
+    ] {
         assert!(moving.iter().any(|(path, _)| path == name), "{name}");
     }
     assert_eq!(folder, release("export {}").1);
-    assert_ne!(folder, release("export { }").1, "other bytes, another address");
+    assert_ne!(
+        folder,
+        release("export { }").1,
+        "other bytes, another address"
+    );
     let page = file(&site, "embed/index.html");
     // What `openssl dgst -sha384 -binary | base64` says of `export {}`.
     let sum = "data-integrity=\"sha384-VVxCXcxpOv0nZ/0YpxpNmvOMf1L1Hb6UQplg7as60Q+OX5995JTMkCby7S/OIk9s\"";
-    assert!(page.contains(sum) && page.contains(&format!("/widget/v1-{folder}/")), "{page}");
+    assert!(
+        page.contains(sum) && page.contains(&format!("/widget/v1-{folder}/")),
+        "{page}"
+    );
 }
 
 #[test]

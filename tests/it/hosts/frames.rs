@@ -9,7 +9,11 @@ const FRAMED: &str = "default-src 'none'; frame-src __SITE__; script-src __SITE_
 
 async fn height(browser: &Browser) -> Result<f64> {
     let script = "return document.querySelector('iframe').getBoundingClientRect().height;";
-    Ok(browser.eval(script, vec![]).await?.as_f64().unwrap_or_default())
+    Ok(browser
+        .eval(script, vec![])
+        .await?
+        .as_f64()
+        .unwrap_or_default())
 }
 
 #[tokio::test]
@@ -19,16 +23,27 @@ async fn a_frame_is_as_high_as_what_is_in_it_and_passes_events_on() -> Result<()
     visit(&host, Setting::desktop(), async |browser| {
         browser.open("/frame.html").await?;
         browser.says("ready").await?;
-        browser.until("the frame has grown", async || Ok(height(browser).await? > 400.0)).await?;
+        browser
+            .until("the frame has grown", async || {
+                Ok(height(browser).await? > 400.0)
+            })
+            .await?;
         let before = height(browser).await?;
         browser.picture("host_frame.1280").await?;
         let said = browser.find("#said").await?.text().await?;
-        ensure!(said.contains("\"items\":16") && !said.contains("answers"), "{said}");
+        ensure!(
+            said.contains("\"items\":16") && !said.contains("answers"),
+            "{said}"
+        );
         // A stranger's message changes nothing, whatever it says.
-        let forged = "window.postMessage({ from: 'learning-check', kind: 'height', height: 77 }, '*');
+        let forged =
+            "window.postMessage({ from: 'learning-check', kind: 'height', height: 77 }, '*');
             return new Promise((done) => setTimeout(done, 300));";
         browser.eval(forged, vec![]).await?;
-        ensure!((height(browser).await? - before).abs() < 1.0, "a stranger set the height");
+        ensure!(
+            (height(browser).await? - before).abs() < 1.0,
+            "a stranger set the height"
+        );
         Ok(())
     })
     .await
@@ -67,7 +82,10 @@ async fn a_frame_for_one_origin_is_silent_to_others() -> Result<()> {
     visit(&host, Setting::desktop(), async |browser| {
         browser.open("/").await?;
         let heard = browser.eval(listen, vec![]).await?;
-        ensure!(heard == 0, "it spoke {heard} times to a page it was not meant for");
+        ensure!(
+            heard == 0,
+            "it spoke {heard} times to a page it was not meant for"
+        );
         ensure!((height(browser).await? - 300.0).abs() < 10.0);
         Ok(())
     })
@@ -75,7 +93,10 @@ async fn a_frame_for_one_origin_is_silent_to_others() -> Result<()> {
     let open = site.host_of(FRAMED, &frame("")).await?;
     visit(&open, Setting::desktop(), async |browser| {
         browser.open("/").await?;
-        ensure!(browser.eval(listen, vec![]).await? != json!(0), "the same page without an origin hears something");
+        ensure!(
+            browser.eval(listen, vec![]).await? != json!(0),
+            "the same page without an origin hears something"
+        );
         Ok(())
     })
     .await

@@ -12,7 +12,12 @@ use crate::people::{arrive, code, press, response, served};
 async fn fetched(browser: &Browser) -> Result<Vec<String>> {
     let script = "return performance.getEntriesByType('resource').map(({ name }) => name.split('/widget/v1/')[1]).filter(Boolean);";
     let names = browser.eval(script, vec![]).await?;
-    Ok(names.as_array().context("names")?.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect())
+    Ok(names
+        .as_array()
+        .context("names")?
+        .iter()
+        .filter_map(|name| name.as_str().map(str::to_owned))
+        .collect())
 }
 
 #[tokio::test]
@@ -29,11 +34,33 @@ async fn nothing_is_fetched_before_one_comes_near_it() -> Result<()> {
     })
     .await?;
     // Or before it is touched, by a key for instance.
-    on("/far.html", LOOSE, Setting::desktop(), async |browser, _| {
-        browser.until("the element is there", async || Ok(browser.eval("return Boolean(customElements.get('learning-check'));", vec![]).await? == true)).await?;
-        browser.eval("document.querySelector('learning-check a').focus({ preventScroll: true });", vec![]).await?;
-        browser.until("it starts", async || Ok(fetched(browser).await?.len() > 3)).await
-    })
+    on(
+        "/far.html",
+        LOOSE,
+        Setting::desktop(),
+        async |browser, _| {
+            browser
+                .until("the element is there", async || {
+                    Ok(browser
+                        .eval(
+                            "return Boolean(customElements.get('learning-check'));",
+                            vec![],
+                        )
+                        .await?
+                        == true)
+                })
+                .await?;
+            browser
+                .eval(
+                    "document.querySelector('learning-check a').focus({ preventScroll: true });",
+                    vec![],
+                )
+                .await?;
+            browser
+                .until("it starts", async || Ok(fetched(browser).await?.len() > 3))
+                .await
+        },
+    )
     .await
 }
 
@@ -42,11 +69,23 @@ async fn nothing_is_fetched_before_one_comes_near_it() -> Result<()> {
 async fn without_cors_the_page_keeps_what_it_wrote() -> Result<()> {
     let site = Site::serve_without_cors().await?;
     let host = site.host(TOLD).await?;
-    let setting = Setting::desktop().expecting(Complaint::Cors).expecting(Complaint::NotLoaded);
+    let setting = Setting::desktop()
+        .expecting(Complaint::Cors)
+        .expecting(Complaint::NotLoaded);
     visit(&host, setting, async |browser| {
         browser.open("/plain.html").await?;
-        browser.find_saying("learning-check a", "打开自评页").await?;
-        ensure!(browser.eval("return customElements.get('learning-check') === undefined;", vec![]).await? == true);
+        browser
+            .find_saying("learning-check a", "打开自评页")
+            .await?;
+        ensure!(
+            browser
+                .eval(
+                    "return customElements.get('learning-check') === undefined;",
+                    vec![]
+                )
+                .await?
+                == true
+        );
         Ok(())
     })
     .await
@@ -64,21 +103,41 @@ fn file(site: &Site, begins: &str, ends: &str) -> Result<String> {
 #[tokio::test]
 async fn files_that_are_not_what_the_loader_was_built_with_do_not_run() -> Result<()> {
     let built = Site::serve().await?;
-    let (glue, wasm) = (file(&built, "questions.", ".js")?, file(&built, "questions.", ".wasm")?);
+    let (glue, wasm) = (
+        file(&built, "questions.", ".js")?,
+        file(&built, "questions.", ".wasm")?,
+    );
     let hostile = b"globalThis.hurt = 1; export default async () => {}; export const onTrap = () => {}; export const mount = () => ({ begin() {}, unmount() {}, pack() {} });";
     let mut module = std::fs::read(built.folder().join("widget/v1").join(&wasm))?;
     // A custom section more: still a module that compiles and runs.
     module.extend([0, 5, 4, b'h', b'u', b'r', b't']);
-    for (name, kind, bytes) in [(glue, "text/javascript", hostile.to_vec()), (wasm, "application/wasm", module)] {
+    for (name, kind, bytes) in [
+        (glue, "text/javascript", hostile.to_vec()),
+        (wasm, "application/wasm", module),
+    ] {
         let site = Site::serve_tampered(&format!("/widget/v1/{name}"), kind, bytes).await?;
         let host = site.host(TOLD).await?;
-        visit(&host, Setting::desktop().expecting(Complaint::Integrity), async |browser| {
-            browser.open("/plain.html").await?;
-            browser.find_saying("[part=broken]", "自评工具在这里没能打开").await?;
-            browser.find_saying("learning-check a", "打开自评页").await?;
-            ensure!(browser.eval("return globalThis.hurt ?? null;", vec![]).await?.is_null(), "{name} ran");
-            Ok(())
-        })
+        visit(
+            &host,
+            Setting::desktop().expecting(Complaint::Integrity),
+            async |browser| {
+                browser.open("/plain.html").await?;
+                browser
+                    .find_saying("[part=broken]", "自评工具在这里没能打开")
+                    .await?;
+                browser
+                    .find_saying("learning-check a", "打开自评页")
+                    .await?;
+                ensure!(
+                    browser
+                        .eval("return globalThis.hurt ?? null;", vec![])
+                        .await?
+                        .is_null(),
+                    "{name} ran"
+                );
+                Ok(())
+            },
+        )
         .await
         .with_context(|| name.clone())?;
     }
@@ -97,7 +156,11 @@ async fn the_immutable_folder_works_with_its_sum() -> Result<()> {
         anyhow::bail!("one release, not {folders:?}")
     };
     let page = std::fs::read_to_string(site.folder().join("embed/index.html"))?;
-    let sum = page.split("data-integrity=\"").nth(1).and_then(|rest| rest.split('"').next()).context("the sum on the embed page")?;
+    let sum = page
+        .split("data-integrity=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .context("the sum on the embed page")?;
     let body = |sum: &str| {
         format!(
             "<script type=\"module\" async src=\"{}/widget/{folder}/learning-check.js\" integrity=\"{sum}\" crossorigin=\"anonymous\"></script>\n<learning-check set=\"family\"><p>纸质表格</p></learning-check>",
@@ -114,13 +177,30 @@ async fn the_immutable_folder_works_with_its_sum() -> Result<()> {
         Ok(())
     })
     .await?;
-    let wrong = site.host_of(TOLD, &body("sha384-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")).await?;
-    visit(&wrong, Setting::desktop().expecting(Complaint::Integrity), async |browser| {
-        browser.open("/").await?;
-        browser.says("纸质表格").await?;
-        ensure!(browser.eval("return customElements.get('learning-check') === undefined;", vec![]).await? == true);
-        Ok(())
-    })
+    let wrong = site
+        .host_of(
+            TOLD,
+            &body("sha384-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+        )
+        .await?;
+    visit(
+        &wrong,
+        Setting::desktop().expecting(Complaint::Integrity),
+        async |browser| {
+            browser.open("/").await?;
+            browser.says("纸质表格").await?;
+            ensure!(
+                browser
+                    .eval(
+                        "return customElements.get('learning-check') === undefined;",
+                        vec![]
+                    )
+                    .await?
+                    == true
+            );
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -130,19 +210,45 @@ async fn codes_are_told_from_the_hosts_anchors() -> Result<()> {
     let site = Site::serve().await?;
     let set = served(&site, "family")?;
     let good = code(&response(&set, 71, "4321432143214321")?)?;
-    let wide: String = good.chars().filter_map(|narrow| char::from_u32(u32::from(narrow) + 0xfee0)).collect();
+    let wide: String = good
+        .chars()
+        .filter_map(|narrow| char::from_u32(u32::from(narrow) + 0xfee0))
+        .collect();
     let host = site.host(LOOSE).await?;
     visit(&host, Setting::desktop(), async |browser| {
-        for (fragment, words) in [(good.as_str(), "有人发来一份自评"), (&wide, "有人发来一份自评"), (&good[..8], "不完整，后面少了一截")] {
+        for (fragment, words) in [
+            (good.as_str(), "有人发来一份自评"),
+            (&wide, "有人发来一份自评"),
+            (&good[..8], "不完整，后面少了一截"),
+        ] {
             arrive(browser, &format!("{}/plain.html#{fragment}", host.origin())).await?;
-            browser.says(words).await.with_context(|| fragment.to_owned())?;
+            browser
+                .says(words)
+                .await
+                .with_context(|| fragment.to_owned())?;
         }
-        for anchor in ["xabc-def123", "x10-rows", "x3abc-def123", "xylophone", "yesterday", "x200/page", "top"] {
+        for anchor in [
+            "xabc-def123",
+            "x10-rows",
+            "x3abc-def123",
+            "xylophone",
+            "yesterday",
+            "x200/page",
+            "top",
+        ] {
             arrive(browser, &format!("{}/plain.html#{anchor}", host.origin())).await?;
             browser.find_saying("button", "开始").await?;
             let names = fetched(browser).await?;
-            ensure!(!names.iter().any(|name| name.starts_with("whole.")), "{anchor} was taken for a code");
-            browser.eval("location.hash = arguments[0];", vec![json!(format!("{anchor}x"))]).await?;
+            ensure!(
+                !names.iter().any(|name| name.starts_with("whole.")),
+                "{anchor} was taken for a code"
+            );
+            browser
+                .eval(
+                    "location.hash = arguments[0];",
+                    vec![json!(format!("{anchor}x"))],
+                )
+                .await?;
             ensure!(browser.count(".notice").await? == 0);
         }
         Ok(())
@@ -156,10 +262,22 @@ async fn damaged_speaks_once(site: &Site, set: &IndicatorSet) -> Result<()> {
     let good = code(&response(set, 72, "4321432143214321")?)?;
     let host = site.host(LOOSE).await?;
     visit(&host, Setting::desktop(), async |browser| {
-        arrive(browser, &format!("{}/two.html#{}", host.origin(), &good[..20])).await?;
+        arrive(
+            browser,
+            &format!("{}/two.html#{}", host.origin(), &good[..20]),
+        )
+        .await?;
         browser.says("不完整，后面少了一截").await?;
-        browser.until("both are there", async || Ok(browser.count_saying("button", "开始").await? == 2)).await?;
-        ensure!(browser.count(".notice").await? == 1, "{}", browser.text().await?);
+        browser
+            .until("both are there", async || {
+                Ok(browser.count_saying("button", "开始").await? == 2)
+            })
+            .await?;
+        ensure!(
+            browser.count(".notice").await? == 1,
+            "{}",
+            browser.text().await?
+        );
         Ok(())
     })
     .await

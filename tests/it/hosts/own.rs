@@ -16,7 +16,11 @@ async fn a_set_of_ones_own_works_from_a_relative_address() -> Result<()> {
     on("/own.html", LOOSE, Setting::phone(), async |browser, _| {
         press(browser, "开始").await?;
         browser.says("学校有没有读书会？").await?;
-        browser.find("label.choice:has(input[value='1'])").await?.click().await?;
+        browser
+            .find("label.choice:has(input[value='1'])")
+            .await?
+            .click()
+            .await?;
         step(browser, "结果").await?;
         ensure!(!headline(browser).await?.is_empty());
         ensure!(kept(browser, "xuejing.v1.my-school").await?.current.set == 100);
@@ -61,32 +65,76 @@ async fn told(browser: &Browser, source: &str, lang: &str) -> Result<Value> {
 async fn authors_are_told_what_is_wrong_and_what_to_do() -> Result<()> {
     let good: Value = serde_json::from_str(SCHOOL)?;
     let mut missing = good.clone();
-    missing["set"]["dimensions"][0]["items"][0].as_object_mut().context("an item")?.remove("question");
+    missing["set"]["dimensions"][0]["items"][0]
+        .as_object_mut()
+        .context("an item")?
+        .remove("question");
     let mut misspelt = good.clone();
     misspelt["set"]["dimensions"][0]["items"][0]["titel"] = json!("读书会");
     let mut levels = good.clone();
     levels["set"]["dimensions"][0]["items"][0]["levels"] = json!(["一", "二"]);
     let cases = [
-        (missing.to_string(), "set.dimensions[0].items[0].question", "缺了这一项", "is missing"),
-        (misspelt.to_string(), "set.dimensions[0].items[0].titel", "没有这一项", "nothing of this name"),
-        (levels.to_string(), "set.dimensions[0].items[0].levels", "四段文字", "four texts"),
-        (SCHOOL.replacen(',', "", 1), "line 3", "不是合法的JSON", "this is not JSON"),
-        ("{}".to_owned(), "not a set", "最外层要写", "At the top write"),
+        (
+            missing.to_string(),
+            "set.dimensions[0].items[0].question",
+            "缺了这一项",
+            "is missing",
+        ),
+        (
+            misspelt.to_string(),
+            "set.dimensions[0].items[0].titel",
+            "没有这一项",
+            "nothing of this name",
+        ),
+        (
+            levels.to_string(),
+            "set.dimensions[0].items[0].levels",
+            "四段文字",
+            "four texts",
+        ),
+        (
+            SCHOOL.replacen(',', "", 1),
+            "line 3",
+            "不是合法的JSON",
+            "this is not JSON",
+        ),
+        (
+            "{}".to_owned(),
+            "not a set",
+            "最外层要写",
+            "At the top write",
+        ),
     ];
     let policy = format!("{LOOSE} data:");
-    on("/plain.html", &policy, Setting::desktop(), async |browser, _| {
-        for (json, place, chinese, english) in cases {
-            let address = format!("data:application/json;base64,{}", base64(&json));
-            for (lang, words, line) in [("zh-Hans", chinese, "自评工具在这里没能打开"), ("en", english, "could not start here")] {
-                let said = told(browser, &address, lang).await?;
-                let text = |key: &str| said[key].as_str().unwrap_or_default().to_owned();
-                ensure!(text("message").contains(place), "{said}");
-                ensure!(text("help").contains(words) && text("cause").contains(words), "{said}");
-                ensure!(text("line").contains(line) && said["open"] == false && text("kept") == "原来的内容", "{said}");
+    on(
+        "/plain.html",
+        &policy,
+        Setting::desktop(),
+        async |browser, _| {
+            for (json, place, chinese, english) in cases {
+                let address = format!("data:application/json;base64,{}", base64(&json));
+                for (lang, words, line) in [
+                    ("zh-Hans", chinese, "自评工具在这里没能打开"),
+                    ("en", english, "could not start here"),
+                ] {
+                    let said = told(browser, &address, lang).await?;
+                    let text = |key: &str| said[key].as_str().unwrap_or_default().to_owned();
+                    ensure!(text("message").contains(place), "{said}");
+                    ensure!(
+                        text("help").contains(words) && text("cause").contains(words),
+                        "{said}"
+                    );
+                    ensure!(
+                        text("line").contains(line)
+                            && said["open"] == false
+                            && text("kept") == "原来的内容",
+                        "{said}"
+                    );
+                }
             }
-        }
-        Ok(())
-    })
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -99,7 +147,9 @@ fn base64(text: &str) -> String {
 #[tokio::test]
 async fn a_set_of_another_origin_needs_its_leave() -> Result<()> {
     let (site, closed) = (Site::serve().await?, Site::serve_without_cors().await?);
-    let host = site.host("default-src 'self' * 'unsafe-inline' 'unsafe-eval' data:").await?;
+    let host = site
+        .host("default-src 'self' * 'unsafe-inline' 'unsafe-eval' data:")
+        .await?;
     let setting = Setting::desktop()
         .expecting(Complaint::Cors)
         .expecting(Complaint::NotLoaded)

@@ -24,7 +24,11 @@ async fn every_released_snippet_still_works() -> Result<()> {
             browser.open("/").await?;
             if snippet.contains("<iframe") {
                 let grown = "return document.querySelector('iframe').style.height !== '';";
-                return browser.until("the frame got its height", async || Ok(browser.eval(grown, vec![]).await? == true)).await;
+                return browser
+                    .until("the frame got its height", async || {
+                        Ok(browser.eval(grown, vec![]).await? == true)
+                    })
+                    .await;
             }
             press(browser, "开始").await?;
             choose(browser, "3").await?;

@@ -10,7 +10,11 @@ use crate::people::{press, step};
 /// The custom properties and parts that the embed page promises.
 fn promised(site: &Site, mark: &str) -> Result<Vec<String>> {
     let page = std::fs::read_to_string(site.folder().join("embed/index.html"))?;
-    let theme = page.split("id=\"颜色和样子\"").nth(1).and_then(|rest| rest.split("<h2").next()).context("the part about themes")?;
+    let theme = page
+        .split("id=\"颜色和样子\"")
+        .nth(1)
+        .and_then(|rest| rest.split("<h2").next())
+        .context("the part about themes")?;
     Ok(theme
         .split("<code>")
         .skip(1)

@@ -39,7 +39,9 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
                 size,
                 None,
             )),
-            _ if name.ends_with(".json") && file.parent().is_some_and(|folder| folder.ends_with("sets")) => {
+            _ if name.ends_with(".json")
+                && file.parent().is_some_and(|folder| folder.ends_with("sets")) =>
+            {
                 let set = name.split('.').next().unwrap_or(name);
                 // Asking takes the part of a set without its actions; the whole of it comes with the whole program.
                 let (kind, list) = if name.contains(".questions.") {

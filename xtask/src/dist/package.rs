@@ -13,7 +13,13 @@ use crate::repo::Repo;
 /// The package's name.
 const NAME: &str = "@xuejing/learning-check";
 /// What is written by hand, beside the built files.
-const WRITTEN: [&str; 5] = ["README.md", "index.js", "index.d.ts", "react.d.ts", "vue.d.ts"];
+const WRITTEN: [&str; 5] = [
+    "README.md",
+    "index.js",
+    "index.d.ts",
+    "react.d.ts",
+    "vue.d.ts",
+];
 
 /// Makes the package from the widget's folder: as a folder, and as a tarball beside it that `npm install` takes.
 pub(super) fn make(repo: &Repo, widget: &Path, out: &Path) -> Result<()> {
@@ -28,14 +34,18 @@ pub(super) fn make(repo: &Repo, widget: &Path, out: &Path) -> Result<()> {
         fs::copy(&file, target)?;
     }
     for name in WRITTEN {
-        fs::copy(repo.path("widget/npm").join(name), folder.join(name)).with_context(|| name.to_owned())?;
+        fs::copy(repo.path("widget/npm").join(name), folder.join(name))
+            .with_context(|| name.to_owned())?;
     }
     for licence in ["LICENSE-MIT", "LICENSE-APACHE", "LICENSE-CONTENT"] {
         fs::copy(repo.path(licence), folder.join(licence))?;
     }
     let description = serde_json::to_string_pretty(&manifest(&version))? + "\n";
     fs::write(folder.join("package.json"), description)?;
-    pack(&folder, &out.join(format!("xuejing-learning-check-{version}.tgz")))
+    pack(
+        &folder,
+        &out.join(format!("xuejing-learning-check-{version}.tgz")),
+    )
 }
 
 fn version(repo: &Repo) -> Result<String> {
@@ -115,7 +125,8 @@ mod tests {
             files.insert(name, text);
         }
         let file = |name: &str| files.get(&format!("package/{}", name.trim_start_matches("./")));
-        let manifest: Value = serde_json::from_str(file("package.json").expect("package.json")).expect("JSON");
+        let manifest: Value =
+            serde_json::from_str(file("package.json").expect("package.json")).expect("JSON");
         assert_eq!(manifest["version"], version.as_str());
         let mut named = vec![&manifest["main"], &manifest["types"]];
         for (key, value) in manifest["exports"].as_object().expect("exports") {
@@ -128,7 +139,13 @@ mod tests {
             assert!(file(name).is_some(), "{name} is named and not there");
         }
         assert!(file("index.js").is_some_and(|entry| entry.contains("./learning-check.js")));
-        for name in ["learning-check.js", "sets/family.zh-Hans.json", "LICENSE-MIT", "LICENSE-CONTENT", "README.md"] {
+        for name in [
+            "learning-check.js",
+            "sets/family.zh-Hans.json",
+            "LICENSE-MIT",
+            "LICENSE-CONTENT",
+            "README.md",
+        ] {
             assert!(file(name).is_some(), "{name}");
         }
     }

@@ -172,7 +172,10 @@ fn write(repo: &Repo, dist: &Path, programs: &[Program], words: &[(String, Strin
             let file = format!("{program}.{}.{end}", stamp::short(bytes));
             let program = program.to_uppercase();
             name(&format!("__{program}_{kind}__"), &file)?;
-            name(&format!("__{program}_{kind}_SUM__"), &stamp::integrity(bytes))?;
+            name(
+                &format!("__{program}_{kind}_SUM__"),
+                &stamp::integrity(bytes),
+            )?;
             fs::write(dist.join(file), bytes)?;
         }
     }
@@ -200,7 +203,11 @@ fn copy_frame(repo: &Repo, dist: &Path) -> Result<()> {
         let name = path.file_name().context("a file without a name")?;
         let text = fs::read_to_string(&path)?;
         let is_script = path.extension().is_some_and(|end| end == "js");
-        let text = if is_script { without_comments(&text) } else { text };
+        let text = if is_script {
+            without_comments(&text)
+        } else {
+            text
+        };
         fs::write(dist.join(name), text)?;
     }
     Ok(())
