@@ -10,6 +10,7 @@ use crate::people::{
     KEPT, answer, choose, code, headline, kept, press, response, served, step, stored,
 };
 
+mod device;
 mod links;
 mod storage;
 

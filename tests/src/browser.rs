@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use futures_util::FutureExt as _;
 use http::Method;
@@ -44,6 +44,9 @@ pub struct Browser {
     _driver: Driver,
     _folder: TempDir,
 }
+
+/// A tab of a browser.
+pub struct Tab(WindowHandle);
 
 /// Visits a site with a fresh browser and looks at its console afterwards.
 ///
@@ -178,6 +181,26 @@ impl Browser {
     pub async fn reload(&self) -> Result<()> {
         self.listen().await?;
         Ok(self.client.refresh().await?)
+    }
+
+    /// Opens another tab and goes on there; returns the one that was left.
+    ///
+    /// # Errors
+    /// The browser refuses.
+    pub async fn another_tab(&self) -> Result<Tab> {
+        let tab = Tab(self.client.new_window(true).await?.handle);
+        self.to_tab(&tab).await
+    }
+
+    /// Goes on in another tab; returns the one that was left.
+    ///
+    /// # Errors
+    /// It is gone.
+    pub async fn to_tab(&self, tab: &Tab) -> Result<Tab> {
+        self.listen().await?;
+        let left = Tab(self.client.window().await?);
+        self.client.switch_to_window(tab.0.clone()).await?;
+        Ok(left)
     }
 
     /// The address in the address bar.

@@ -31,7 +31,7 @@ mod server;
 pub mod setting;
 pub mod site;
 
-pub use browser::{Browser, visit};
+pub use browser::{Browser, Tab, visit};
 pub use engine::{Ability, Engine};
 pub use fantoccini::key::Key;
 pub use find::Element;

@@ -68,6 +68,7 @@ pub struct Setting {
     pub(crate) dark: bool,
     pub(crate) scripts: bool,
     pub(crate) storage: Storage,
+    pub(crate) clock: Option<f64>,
     pub(crate) expected: Vec<String>,
     pub(crate) unpaced: bool,
 }
@@ -92,6 +93,7 @@ impl Setting {
             dark: false,
             scripts: true,
             storage: Storage::Free,
+            clock: None,
             expected: Vec::new(),
             unpaced: false,
         }
@@ -133,6 +135,15 @@ impl Setting {
         Self { storage, ..self }
     }
 
+    /// The device's clock stands still at so many milliseconds after the beginning of 1970.
+    #[must_use]
+    pub fn clock(self, moment: f64) -> Self {
+        Self {
+            clock: Some(moment),
+            ..self
+        }
+    }
+
     /// A console message of the page's own that must come and is no fault. Every other message of warning or error fails the
     /// visit, and so does an expected one that does not come.
     #[must_use]
@@ -151,8 +162,14 @@ impl Setting {
     }
 
     /// Runs in every page before the page's own scripts.
-    pub(crate) fn first_script(&self) -> &'static str {
-        match self.storage {
+    pub(crate) fn first_script(&self) -> String {
+        let clock = self.clock.map_or_else(String::new, |moment| {
+            format!(
+                "Date = class extends Date {{ constructor(...parts) {{ parts.length ? super(...parts) : super({moment}); }} \
+                 static now() {{ return {moment}; }} }};"
+            )
+        });
+        let storage = match self.storage {
             Storage::Free => "",
             Storage::Forbidden => {
                 "for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) Object.defineProperty(window, name, \
@@ -161,6 +178,7 @@ impl Setting {
             Storage::Full => {
                 "Storage.prototype.setItem = function () { throw new DOMException('storage is full', 'QuotaExceededError'); };"
             }
-        }
+        };
+        clock + storage
     }
 }
