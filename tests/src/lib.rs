@@ -30,6 +30,7 @@ pub mod print;
 mod server;
 pub mod setting;
 pub mod site;
+pub mod tree;
 
 pub use browser::{Browser, Tab, visit};
 pub use engine::{Ability, Engine};

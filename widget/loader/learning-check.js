@@ -63,6 +63,10 @@ async function copy(program) {
   return glue;
 }
 
+/** The bar above the widget, and the reader, which only those fetch who want to listen. */
+const bars = () => load("__TOOLS__", "__TOOLS_SUM__");
+const aloud = () => load("__ALOUD__", "__ALOUD_SUM__");
+
 /** Has the whole program fetched before it is needed. That it cannot be is said when it is needed. */
 const fetchAhead = () => void compile(whole).catch(() => {});
 
@@ -79,20 +83,19 @@ function hasCode() {
   return /^(x[0-3]|[yz](?=[0-9a-z]{18}))[0-9a-z]{2,}(?![\w/=.:~-])/.test(text.normalize("NFKC").trim().toLowerCase());
 }
 
-/** Which of the languages that the interface speaks a tag asks for. */
+/** Which of the languages that the interface speaks serves who asks for `tag`. */
 function spoken(tag) {
   if (/^zh-(hant|tw|hk|mo)\b/i.test(tag)) return "zh-Hant";
-  return /^en\b/i.test(tag) ? "en" : "zh-Hans";
+  return !tag || /^zh\b/i.test(tag) ? "zh-Hans" : "en";
 }
 
 /** The words of the interface, one a line. */
-async function fetchWords(element, program) {
-  const lang = spoken(element.getAttribute("lang"));
+async function fetchWords(lang, program) {
   return (await fetched(new URL(`words/${program.name}.${lang}.__WORDS__.txt`, here))).text();
 }
 
 /** The set as JSON: the host's own by `src`, or one of ours by `set`, in Chinese where the language asked for is not there. */
-async function fetchSet(element, program) {
+async function fetchSet(element, lang, program) {
   const source = element.getAttribute("src");
   if (source) return (await fetched(new URL(source, document.baseURI))).text();
   const slug = element.getAttribute("set") ?? "";
@@ -100,8 +103,7 @@ async function fetchSet(element, program) {
   const sets = new URL("sets/", here);
   // Asking the questions takes half of a set: the actions come with the program that plans.
   const part = program === questions ? `${slug}.questions` : slug;
-  const lang = element.getAttribute("lang") ?? "";
-  if (/^[A-Za-z0-9-]+$/.test(lang) && !/^zh(-Hans|-CN)?$/i.test(lang)) {
+  if (lang !== "zh-Hans") {
     const translated = await fetch(new URL(`${part}.${lang}.json`, sets));
     if (translated.ok) return translated.text();
   }
@@ -121,6 +123,8 @@ class LearningCheck extends HTMLElement {
   #program;
   #glue;
   #mounted;
+  #lang;
+  #bar;
   /** What was said and where one was, for each set and name that was shown: attributes may change, and the element may leave the page and come back. */
   #kept = new Map();
   #shown;
@@ -168,31 +172,53 @@ class LearningCheck extends HTMLElement {
   /** Puts a program in the place of what is shown, once it is there, and goes on from what that knows. */
   async #show(program, handingOver) {
     const [turn, shown] = [++this.#turn, ["src", "set", "name"].map((name) => this.getAttribute(name)).join(" ")];
+    const lang = spoken(this.getAttribute("lang"));
     try {
-      const [set, words, glue] = await Promise.all([fetchSet(this, program), fetchWords(this, program), copy(program)]);
+      const [set, words, glue, { tools }] = await Promise.all([
+        fetchSet(this, lang, program),
+        fetchWords(lang, program),
+        copy(program),
+        bars(),
+      ]);
       if (turn !== this.#turn) return void program.idle.push(glue);
       this.#keep();
       this.#shown = shown;
-      this.#mount(program, glue, set, words, handingOver);
+      const bar = lang === this.#lang && this.#bar?.isConnected ? this.#bar : tools(this, lang, aloud);
+      this.#lang = lang;
+      this.#mount(program, glue, set, words, bar, handingOver);
     } catch (error) {
       if (turn !== this.#turn) return;
       // The questions stay where they are, and say that the rest could not be fetched.
-      if (handingOver) this.#shadow.firstChild.dispatchEvent(new Event("stay"));
+      if (handingOver) this.#shadow.lastChild.dispatchEvent(new Event("stay"));
+      else if (this.#mounted && shown === this.#shown && lang !== this.#lang) this.#stayIn(this.#lang);
       else this.#fail(error);
     }
   }
 
-  #mount(program, glue, set, words, handingOver) {
+  /** Another language could not be fetched, so what is shown goes on in its own. */
+  #stayIn(lang) {
+    this.#again = true;
+    this.setAttribute("lang", lang);
+    this.#again = false;
+  }
+
+  #mount(program, glue, set, words, bar, handingOver) {
     const root = document.createElement("div");
+    const focused = this.#shadow.activeElement;
+    const fromBar = this.#bar?.contains(focused);
     // Who only changed an attribute may be typing elsewhere in the page: then the focus stays there.
-    root.toggleAttribute("data-quiet", !handingOver && !this.#shadow.activeElement);
+    root.toggleAttribute("data-quiet", !handingOver && (!focused || fromBar));
     glue.onTrap((why) => this.#glue === glue && this.#fail(why));
     const toWhole = () => this.#show(whole, true);
     const mounted = glue.mount(this, this.#shadow, root, set, words, toWhole, this.#kept.get(this.#shown));
     this.#release();
     [this.#program, this.#glue, this.#mounted] = [program, glue, mounted];
-    this.#shadow.replaceChildren(root);
+    if (bar.isConnected) bar.nextSibling.replaceWith(root);
+    else this.#shadow.replaceChildren(bar, root);
     mounted.begin();
+    // Who chose another language goes on where the choice was.
+    if (fromBar && bar !== this.#bar) bar.querySelector("[aria-pressed=true][lang]").focus();
+    this.#bar = bar;
     addEventListener("hashchange", this.#toCode);
   }
 

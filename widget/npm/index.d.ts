@@ -39,7 +39,7 @@ export interface LearningCheckAttributes {
   /** Light, dark, or as the page around it. */
   theme?: "light" | "dark" | "auto";
   /** Large type and large buttons. */
-  size?: "large" | (string & {});
+  size?: "large" | "larger" | "largest" | (string & {});
   /** Level of the first heading, 2 to 5. */
   "heading-level"?: 2 | 3 | 4 | 5 | "2" | "3" | "4" | "5";
   /** Where answers are kept. */

@@ -27,6 +27,9 @@ pub use faults::Faults;
 
 use std::ops::Range;
 
+/// Tables of words for scripts beside the loader, which are part of no program: each such script has every language in it.
+pub const SCRIPTS: [&str; 2] = ["tools", "aloud"];
+
 /// The programs that show words. Each has the words of those before it, and those under the table of its own name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Program {
@@ -51,12 +54,13 @@ impl Program {
         }
     }
 
-    /// Which program a table or word at the top of the file belongs to.
-    pub(crate) fn of(key: &str) -> Self {
+    /// Which program a table or word at the top of the file belongs to; none for those of [`SCRIPTS`].
+    pub(crate) fn of(key: &str) -> Option<Self> {
         match key {
-            "whole" => Self::Whole,
-            "office" => Self::Office,
-            _ => Self::Questions,
+            _ if SCRIPTS.contains(&key) => None,
+            "whole" => Some(Self::Whole),
+            "office" => Some(Self::Office),
+            _ => Some(Self::Questions),
         }
     }
 }
@@ -120,7 +124,7 @@ impl Language {
         let entries = self
             .entries
             .iter()
-            .filter(|entry| Program::of(&entry.key) <= program);
+            .filter(|entry| Program::of(&entry.key).is_some_and(|of| of <= program));
         let words: Vec<&str> = entries.flat_map(|entry| entry.value.words()).collect();
         words.join("\n")
     }
@@ -129,7 +133,13 @@ impl Language {
     pub fn speaks_for(&self, program: Program) -> bool {
         self.entries
             .iter()
-            .any(|entry| Program::of(&entry.key) == program)
+            .any(|entry| Program::of(&entry.key) == Some(program))
+    }
+
+    /// The words of one table, in the order of the source.
+    pub fn of_script(&self, script: &str) -> Vec<&str> {
+        let tables = self.entries.iter().filter(|entry| entry.key == script);
+        tables.flat_map(|entry| entry.value.words()).collect()
     }
 }
 
@@ -138,7 +148,8 @@ mod tests {
     use super::*;
 
     const SOURCE: &str = "lang = \"zh-Hans\"\n[b]\nlist = [\"一\", \"二\"]\nword = \"{}题\"\n[a]\nword = \"好\"\n\
-                          [whole.c]\nword = \"全\"\n[office]\nword = \"表\"\n";
+                          [whole.c]\nword = \"全\"\n[office]\nword = \"表\"\n\
+                          [tools]\nword = \"栏\"\n";
 
     fn source() -> Language {
         Language::read("zh-Hans.toml", SOURCE).expect("it is right")
@@ -150,6 +161,7 @@ mod tests {
         assert_eq!(packed(Program::Questions), "zh-Hans\n一\n二\n{}题\n好");
         assert_eq!(packed(Program::Whole), "zh-Hans\n一\n二\n{}题\n好\n全");
         assert_eq!(packed(Program::Office), "zh-Hans\n一\n二\n{}题\n好\n全\n表");
+        assert_eq!(source().of_script("tools"), ["栏"]);
     }
 
     #[test]

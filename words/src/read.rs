@@ -140,7 +140,10 @@ pub(crate) fn slots(word: &str) -> Option<Vec<u32>> {
 
 /// The words of a later program stand after those of an earlier one, since programs take their words from the front.
 fn in_order(entries: &[Entry], found: &mut Vec<Diagnostic>) {
-    for pair in entries.windows(2) {
+    let programs = entries
+        .iter()
+        .filter(|entry| Program::of(&entry.key).is_some());
+    for pair in programs.collect::<Vec<_>>().windows(2) {
         if Program::of(&pair[1].key) < Program::of(&pair[0].key) {
             let message = format!("[{}]要写在[{}]前面", pair[1].key, pair[0].key);
             let hint = "先写答题时要用的，再写[whole]，最后写[office]";

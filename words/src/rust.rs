@@ -16,7 +16,9 @@ impl Language {
     pub fn rust(&self, known: Program, filled: Program) -> String {
         let mut top: Vec<(&Entry, bool)> = Vec::new();
         for entry in &self.entries {
-            let program = Program::of(&entry.key);
+            let Some(program) = Program::of(&entry.key) else {
+                continue;
+            };
             match &entry.value {
                 _ if program > known => {}
                 Value::Group(entries) if program > Program::Questions => {

@@ -1,6 +1,7 @@
-//! What a page with the widget loads before the first question shows: loader, glue, module and words of the questions, one set. What
+//! What a page with the widget loads before the first question shows: loader, the bar above the widget, glue, module and words of the questions, one set. What
 //! result and plan load later is measured beside it.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context as _, Result, bail};
@@ -18,72 +19,84 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
     let generator = site::generator(repo, Profile::Dev)?;
     let out = repo.target("site");
     site::build(repo, &generator, Some(&widget), &out)?;
-    let (mut parts, mut later, mut sets) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut parts, mut later) = (Vec::new(), Vec::new());
+    // For each language the words of the questions, and the part of each set that asking takes.
+    let (mut words, mut sets) = (Sizes::new(), Sizes::new());
     for file in files_under(&out.join("widget/v1"))? {
         let name = file
             .file_name()
             .and_then(|name| name.to_str())
             .context("a file name is not UTF-8")?;
+        let folder = file.parent().and_then(|folder| folder.file_name());
         let size = brotli_size(&fs::read(&file)?)?;
-        match name {
-            "learning-check.js" => parts.push(Measured::bytes("widget.loader.brotli", size, None)),
-            // The language of the words is that of the largest part of those who come.
-            _ if name.ends_with(".txt") && !name.contains(".zh-Hans.") => {}
-            _ if name.starts_with("whole.") => later.push(Measured::bytes(
-                format!("widget.whole.{}.brotli", kind(name)),
-                size,
-                None,
-            )),
-            _ if name.starts_with("questions.") => parts.push(Measured::bytes(
-                format!("widget.questions.{}.brotli", kind(name)),
-                size,
-                None,
-            )),
-            _ if name.ends_with(".json")
-                && file.parent().is_some_and(|folder| folder.ends_with("sets")) =>
-            {
-                let set = name.split('.').next().unwrap_or(name);
-                // Asking takes the part of a set without its actions; the whole of it comes with the whole program.
-                let (kind, list) = if name.contains(".questions.") {
-                    ("questions_of", &mut sets)
-                } else {
-                    ("set", &mut later)
-                };
-                list.push(Measured::bytes(
-                    format!("widget.{kind}.{set}.brotli"),
-                    size,
-                    None,
-                ));
+        let pieces: Vec<&str> = name.split('.').collect();
+        let measured = |what: String| Measured::bytes(format!("widget.{what}.brotli"), size, None);
+        match (folder.and_then(|folder| folder.to_str()), &pieces[..]) {
+            (Some("sets"), [set, "questions", lang, "json"]) => {
+                sets.push(
+                    (*lang).to_owned(),
+                    measured(format!("questions_of.{set}.{lang}")),
+                );
+            }
+            (Some("sets"), [set, lang, "json"]) => {
+                later.push(measured(format!("set.{set}.{lang}")))
+            }
+            (Some("words"), ["questions", lang, ..]) => {
+                words.push(
+                    (*lang).to_owned(),
+                    measured(format!("questions.words.{lang}")),
+                );
+            }
+            (Some("words"), [program, lang, ..]) => {
+                later.push(measured(format!("{program}.words.{lang}")));
+            }
+            (_, ["learning-check", "js"]) => parts.push(measured("loader".to_owned())),
+            (_, ["tools", _, "js"]) => parts.push(measured("tools".to_owned())),
+            (_, ["aloud", _, "js"]) => later.push(measured("aloud".to_owned())),
+            (_, ["questions", _, end]) => parts.push(measured(format!("questions.{}", kind(end)))),
+            (_, [program @ ("whole" | "office"), _, end]) => {
+                later.push(measured(format!("{program}.{}", kind(end))));
             }
             _ => {}
         }
     }
-    let largest_set = sets.iter().map(|set| set.value).fold(0.0, f64::max);
-    if parts.len() != 4 || sets.is_empty() {
-        bail!(
-            "expected loader, glue, module, words and sets in the site's widget/v1, found {} and {}",
-            parts.len(),
-            sets.len()
-        );
+    if parts.len() != 4 || sets.0.is_empty() || words.0.is_empty() {
+        bail!("expected loader, bar, glue, module, words and sets in the site's widget/v1");
     }
-    // Whoever opens the largest set loads the most; the promise holds for them too.
-    let total = parts.iter().map(|part| part.value).sum::<f64>() + largest_set;
-    parts.extend(later);
-    parts.extend(sets);
+    // Whoever opens the largest set in the language that takes most loads the most; the promise holds for them too.
+    let most = |lang: &String| words.most(lang) + sets.most(lang);
+    let of_language = words.0.keys().map(most).fold(0.0, f64::max);
+    let total = parts.iter().map(|part| part.value).sum::<f64>() + of_language;
     parts.insert(
         0,
         Measured::new("widget.first_load.brotli", total, "bytes", Some(LIMIT)),
     );
+    parts.extend(words.0.into_values().flatten());
+    parts.extend(later);
+    parts.extend(sets.0.into_values().flatten());
     Ok(parts)
 }
 
-/// What a file of a program is.
-fn kind(name: &str) -> &'static str {
-    if name.ends_with(".wasm") {
-        "wasm"
-    } else if name.ends_with(".txt") {
-        "words"
-    } else {
-        "glue"
+/// What was measured, by language.
+struct Sizes(BTreeMap<String, Vec<Measured>>);
+
+impl Sizes {
+    fn new() -> Self {
+        Self(BTreeMap::new())
     }
+
+    fn push(&mut self, lang: String, measured: Measured) {
+        self.0.entry(lang).or_default().push(measured);
+    }
+
+    /// The largest of a language.
+    fn most(&self, lang: &str) -> f64 {
+        let sizes = self.0.get(lang).into_iter().flatten();
+        sizes.map(|one| one.value).fold(0.0, f64::max)
+    }
+}
+
+/// What a file of a program is, by how its name ends.
+fn kind(end: &str) -> &'static str {
+    if end == "wasm" { "wasm" } else { "glue" }
 }

@@ -25,7 +25,11 @@ const PROGRAMS: [(&str, bool); 2] = [("questions", false), ("whole", true)];
 /// The loader's source; its placeholders, such as `__WHOLE_GLUE__`, become the names of the files it loads.
 const LOADER: &str = "widget/loader/learning-check.js";
 /// What the loader fetches only where the widget could not start.
-const FAULT: &str = "widget/loader/fault.js";
+const PARTS: [(&str, &str); 3] = [
+    ("FAULT", "widget/loader/fault.js"),
+    ("TOOLS", "widget/loader/tools.js"),
+    ("ALOUD", "widget/loader/aloud.js"),
+];
 /// What the variant in a frame is made of.
 const FRAME: &str = "widget/loader/frame";
 
@@ -148,7 +152,7 @@ fn guarded(glue: &str) -> Result<String> {
     Ok(glue.replace(TAKES_HOLD, "wasm = guarded(instance.exports);") + GUARD)
 }
 
-fn write(repo: &Repo, dist: &Path, programs: &[Program], words: &[(String, String)]) -> Result<()> {
+fn write(repo: &Repo, dist: &Path, programs: &[Program], words: &words::Packed) -> Result<()> {
     let mut loader =
         fs::read_to_string(repo.path(LOADER)).with_context(|| format!("cannot read {LOADER}"))?;
     let mut name = |placeholder: &str, value: &str| {
@@ -179,17 +183,33 @@ fn write(repo: &Repo, dist: &Path, programs: &[Program], words: &[(String, Strin
             fs::write(dist.join(file), bytes)?;
         }
     }
-    let fault = without_comments(&fs::read_to_string(repo.path(FAULT))?);
-    let file = format!("fault.{}.js", stamp::short(fault.as_bytes()));
-    name("__FAULT__", &file)?;
-    name("__FAULT_SUM__", &stamp::integrity(fault.as_bytes()))?;
-    fs::write(dist.join(file), fault)?;
+    for (part, source) in PARTS {
+        let mut text = without_comments(&fs::read_to_string(repo.path(source))?);
+        for (placeholder, words) in &words.scripts {
+            text = text.replace(placeholder, words);
+        }
+        let file = format!(
+            "{}.{}.js",
+            part.to_lowercase(),
+            stamp::short(text.as_bytes())
+        );
+        name(&format!("__{part}__"), &file)?;
+        name(
+            &format!("__{part}_SUM__"),
+            &stamp::integrity(text.as_bytes()),
+        )?;
+        fs::write(dist.join(file), text)?;
+    }
     copy_frame(repo, dist)?;
-    let all: String = words.iter().map(|(_, words)| words.as_str()).collect();
+    let all: String = words
+        .files
+        .iter()
+        .map(|(_, words)| words.as_str())
+        .collect();
     let hash = stamp::short(all.as_bytes());
     name("__WORDS__", &hash)?;
     fs::create_dir_all(dist.join("words"))?;
-    for (file, words) in words {
+    for (file, words) in &words.files {
         fs::write(dist.join(format!("words/{file}.{hash}.txt")), words)?;
     }
     fs::write(dist.join("learning-check.js"), without_comments(&loader))?;

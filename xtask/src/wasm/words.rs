@@ -14,8 +14,16 @@ const SOURCE: &str = "zh-Hans";
 /// The editors' list for traditional Chinese, which the guide and the sets use too.
 const HANT_LIST: &str = "content/zh-Hant.toml";
 
-/// The file names without hash and ending, such as `questions.en`, and what is in each.
-pub(super) fn packed(repo: &Repo) -> Result<Vec<(String, String)>> {
+/// The words as they are published.
+pub(super) struct Packed {
+    /// File names without hash and ending, such as `questions.en`, and what is in each.
+    pub(super) files: Vec<(String, String)>,
+    /// The placeholders in scripts beside the loader, and for each the words in every language, as one JSON object.
+    pub(super) scripts: Vec<(String, String)>,
+}
+
+/// Packs every language.
+pub(super) fn packed(repo: &Repo) -> Result<Packed> {
     let source = read(repo, SOURCE)?;
     let mut languages = vec![(SOURCE.to_owned(), source.clone())];
     languages.push((hant::LANG.to_owned(), traditional(repo, &source)?));
@@ -38,7 +46,20 @@ pub(super) fn packed(repo: &Repo) -> Result<Vec<(String, String)>> {
             (name, language.packed(program))
         })
     });
-    Ok(files.collect())
+    let scripts = words::SCRIPTS.map(|script| {
+        let spoken = |(lang, language): &(String, Language)| {
+            (lang.clone(), language.of_script(script).into())
+        };
+        let words = serde_json::Value::Object(languages.iter().map(spoken).collect());
+        (
+            format!("__{}_WORDS__", script.to_uppercase()),
+            words.to_string(),
+        )
+    });
+    Ok(Packed {
+        files: files.collect(),
+        scripts: scripts.into(),
+    })
 }
 
 fn read(repo: &Repo, lang: &str) -> Result<Language> {

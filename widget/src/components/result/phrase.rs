@@ -277,7 +277,11 @@ pub fn list(text: &Text, names: &[String]) -> String {
     let quoted = names
         .iter()
         .all(|name| name.starts_with('“') && name.ends_with('”'));
-    names.join(if quoted { "" } else { text.result.pause })
+    names.join(if quoted {
+        text.result.quoted_pause
+    } else {
+        text.result.pause
+    })
 }
 
 #[cfg(test)]

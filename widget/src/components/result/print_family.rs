@@ -31,8 +31,8 @@ pub(super) fn print_family(props: &PrintProps) -> Html {
         phrase::headline(text, &props.outcome.headline),
         text.own_scale.to_owned(),
     ]
-    .concat();
-    let made = fill(words.family_made, &[&text.day(props.today)]) + words.stop + &said;
+    .join(text.space);
+    let made = fill(words.family_made, &[&text.day(props.today)]) + words.stop + text.space + &said;
     let left = vec![
         leaf("p", "next-check", words.family_next),
         leaf(
