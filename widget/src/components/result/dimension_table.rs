@@ -1,7 +1,7 @@
 //! The table that says what the dial and the bars show.
 
 use super::atoms::code_and;
-use super::element::{el, head, leaf, node, say, table};
+use super::element::{el, head, leaf, node, say, wide_table};
 use super::phrase;
 use crate::text::{Text, fill};
 use indicators::outcome::{DimensionOutcome, Outcome, Tally};
@@ -14,7 +14,7 @@ pub(super) fn dimension_table(text: &Text, outcome: &Outcome) -> Html {
     for dimension in &outcome.dimensions {
         rows.push(row(text, dimension));
     }
-    table("dims", words.profile_table, &columns(text), rows)
+    wide_table("dims", words.profile_table, &columns(text), rows)
 }
 
 /// The names of the columns, here and on paper.

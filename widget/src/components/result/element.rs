@@ -51,3 +51,20 @@ pub fn table(class: &str, caption: &str, columns: &[&str], rows: Vec<Html>) -> H
     parts.push(node("tbody", "", rows));
     node("table", class, parts)
 }
+
+/// A table that moves in a box of its own where the window is narrow and type large, so that the page stays where it is. The box
+/// can be reached by keyboard, or nobody without a mouse could move it.
+pub fn wide_table(
+    class: &'static str,
+    caption: &'static str,
+    columns: &[&str],
+    rows: Vec<Html>,
+) -> Html {
+    let frame = [
+        ("class", "wide-table"),
+        ("role", "region"),
+        ("aria-label", caption),
+        ("tabindex", "0"),
+    ];
+    el("div", &frame, vec![table(class, caption, columns, rows)])
+}

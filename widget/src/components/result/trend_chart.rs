@@ -1,7 +1,7 @@
 //! How each dimension moved over several assessments: one small figure a dimension, and the table that says the same.
 
 use super::atoms::code_and;
-use super::element::{el, head, leaf, node, say, table};
+use super::element::{el, head, leaf, node, say, wide_table};
 use super::geometry::Point;
 use super::phrase;
 use super::shapes::{circle, path};
@@ -156,22 +156,7 @@ fn twin(text: &Text, history: &History) -> Html {
         }
         rows.push(node("tr", "", row));
     }
-    let frame = [
-        ("class", "wide-table"),
-        ("role", "region"),
-        ("aria-label", words.trends_table),
-        ("tabindex", "0"),
-    ];
-    el(
-        "div",
-        &frame,
-        vec![table(
-            "dims trend-table",
-            words.trends_table,
-            &columns,
-            rows,
-        )],
-    )
+    wide_table("dims trend-table", words.trends_table, &columns, rows)
 }
 
 fn cell(text: &Text, tally: &Tally) -> String {
