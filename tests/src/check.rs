@@ -31,7 +31,8 @@ impl Browser {
         let script = "
             const page = document.scrollingElement, wide = page.clientWidth;
             if (page.scrollWidth <= wide && wide <= screen.width) return null;
-            const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > wide + 0.5);
+            const all = (root) => [...root.querySelectorAll('*')].flatMap((each) => each.shadowRoot ? [each, ...all(each.shadowRoot)] : each);
+            const out = all(document.body).filter((element) => element.getBoundingClientRect().right > wide + 0.5);
             return `${page.scrollWidth} > ${wide}: ` + out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)).join('\\n');";
         match self.eval(script, vec![]).await?.as_str() {
             Some(found) => bail!(

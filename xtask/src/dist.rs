@@ -198,7 +198,10 @@ mod tests {
         });
         assert_eq!(made[0], made[1]);
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&made[0])).expect("an archive");
-        let mut names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+        let mut names: Vec<String> = archive
+            .file_names()
+            .map(|name| name.expect("a name").into_owned())
+            .collect();
         names.sort();
         assert_eq!(
             names,
