@@ -1,5 +1,6 @@
 //! Journeys through the built site in a real browser. One file a subject; each test starts with an empty profile.
 
+mod carry;
 mod everyone;
 mod failures;
 mod family;

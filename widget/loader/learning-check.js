@@ -2,9 +2,10 @@
 //
 // What the host page wrote into the element stays visible until the program has taken its place, and for good when it cannot.
 // There are two programs: one that asks the questions, which is all that is needed to begin, and the whole one, which is
-// fetched while questions are being answered and takes over for the result. Each is fetched and compiled once a page; every
-// element runs it in a memory of its own, so that a failure in one leaves the others alone. The build writes into this file
-// what each program's bytes must hash to, so whoever checks this file by its `integrity` has checked them all.
+// fetched while questions are being answered and takes over for the result. A third makes files to carry away, and is fetched
+// when one is asked for. Each is fetched and compiled once a page; every element runs it in a memory of its own, so that a
+// failure in one leaves the others alone. The build writes into this file what each program's bytes must hash to, so whoever
+// checks this file by its `integrity` has checked them all.
 
 const here = new URL(".", import.meta.url);
 const restarting = ["set", "src", "lang", "heading-level", "storage", "name", "share-base", "share-answers"];
@@ -18,6 +19,7 @@ const sorry = {
 const program = (name, glue, glueSum, wasm, wasmSum) => ({ name, glue, glueSum, wasm, wasmSum, module: undefined, copies: 0, idle: [] });
 const questions = program("questions", "__QUESTIONS_GLUE__", "__QUESTIONS_GLUE_SUM__", "__QUESTIONS_WASM__", "__QUESTIONS_WASM_SUM__");
 const whole = program("whole", "__WHOLE_GLUE__", "__WHOLE_GLUE_SUM__", "__WHOLE_WASM__", "__WHOLE_WASM_SUM__");
+const office = program("office", "__OFFICE_GLUE__", "__OFFICE_GLUE_SUM__", "__OFFICE_WASM__", "__OFFICE_WASM_SUM__");
 
 async function fetched(address, integrity) {
   const answer = await fetch(address, { integrity }).catch(() => {
@@ -209,6 +211,7 @@ class LearningCheck extends HTMLElement {
     // Who only changed an attribute may be typing elsewhere in the page: then the focus stays there.
     root.toggleAttribute("data-quiet", !handingOver && (!focused || fromBar));
     glue.onTrap((why) => this.#glue === glue && this.#fail(why));
+    glue.onOffice?.((...request) => this.#carry(set, request));
     const toWhole = () => this.#show(whole, true);
     const mounted = glue.mount(this, this.#shadow, root, set, words, toWhole, this.#kept.get(this.#shown));
     this.#release();
@@ -225,6 +228,16 @@ class LearningCheck extends HTMLElement {
   #keep() {
     const packed = this.#mounted?.pack();
     if (packed) this.#kept.set(this.#shown, packed);
+  }
+
+  /** Has a file to carry away made; nothing where the program that makes it cannot be fetched. */
+  async #carry(set, request) {
+    const loaded = await Promise.all([fetchWords(this, office), copy(office)]).catch(() => {});
+    if (!loaded) return;
+    const file = loaded[1].make(set, loaded[0], ...request);
+    // A copy in which something went wrong is not used again.
+    office.idle.push(loaded[1]);
+    return file;
   }
 
   /** Takes down what is shown; its copy can serve another element. */

@@ -5,6 +5,8 @@ use crate::components::frame;
 use crate::components::question::QuestionView;
 use crate::components::start::StartView;
 use crate::effects::bring;
+#[cfg(feature = "whole")]
+use crate::effects::carry;
 use crate::effects::page::{self, Page};
 use crate::effects::store::BrowserStore;
 use crate::effects::{Effect, Keys, effects, first_saving, forget, reread, restore, save};
@@ -161,7 +163,7 @@ fn screen(state: &State, text: &'static Text, props: &AppProps, on: &Callback<In
 fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<Intent> {
     let latest = use_mut_ref(|| Rc::new((**state).clone()));
     *latest.borrow_mut() = Rc::new((**state).clone());
-    let text = props.text;
+    let (text, share_base) = (props.text, props.options.share_base.clone());
     use_callback(state.dispatcher(), move |intent: Intent, dispatcher| {
         let dispatcher = dispatcher.clone();
         let notify = |notice| dispatcher.dispatch(Action::Notify(notice));
@@ -197,13 +199,19 @@ fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<In
                     notify(Notice::PrintFailed);
                 }
             }
+            #[cfg(feature = "whole")]
+            Intent::Carry(wish) => {
+                let state = latest.borrow().clone();
+                carry::carry_out(wish, &state, text, share_base.as_deref());
+            }
             Intent::SaveFile => {
                 let state = latest.borrow().clone();
                 let name = fill(
                     text.share.file_name,
                     &[&state.set.title, &state.today.to_string()],
                 ) + ".json";
-                if !page::download(&name, &record::to_json(&state.record)) {
+                let file = page::json_file(&record::to_json(&state.record));
+                if !file.is_some_and(|file| page::download(&name, &file)) {
                     notify(Notice::CopyFailed);
                 }
             }

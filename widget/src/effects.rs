@@ -8,6 +8,8 @@ use indicators::record::{self, Record, RecordError};
 use std::rc::Rc;
 
 pub mod bring;
+#[cfg(feature = "whole")]
+pub mod carry;
 pub mod page;
 pub mod scan;
 pub mod store;

@@ -5,7 +5,7 @@ use indicators::record;
 use std::rc::Rc;
 
 /// The screens, by the place that stands for each in the text.
-const SCREENS: [Screen; 14] = [
+const SCREENS: [Screen; 15] = [
     Screen::Start,
     Screen::Question,
     Screen::AllQuestions,
@@ -20,6 +20,7 @@ const SCREENS: [Screen; 14] = [
     Screen::History,
     Screen::Past,
     Screen::Joint,
+    Screen::Carry,
 ];
 
 /// Whether the program that only asks the questions shows this screen.

@@ -1,6 +1,8 @@
 //! What a component asks for. Most intents are an [`Action`] as it stands; the others need something from the world first (a
 //! random id, a file, the clipboard) and are carried out by the root.
 
+#[cfg(feature = "whole")]
+use crate::carrying::Wish;
 use crate::state::{Action, HistoryAction, PeopleAction, PlanAction, Screen};
 
 /// What a component asks for.
@@ -18,6 +20,9 @@ pub enum Intent {
     Print,
     /// Save the record as a file.
     SaveFile,
+    /// Something to carry away.
+    #[cfg(feature = "whole")]
+    Carry(Wish),
     /// Read a record from a file that the user chose.
     OpenFile(web_sys::File),
     /// Lay what stands in a pasted text beside the own answers; all of it is of this role, if one is given.

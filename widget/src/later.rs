@@ -34,6 +34,8 @@ pub use whole::Later;
 #[cfg(feature = "whole")]
 mod whole {
     use super::LaterProps;
+    use crate::carrying::Inside;
+    use crate::components::carry::CarryScreen;
     use crate::components::opened::OpenedView;
     use crate::components::result::props::Whose;
     use crate::components::result::{
@@ -42,7 +44,7 @@ mod whole {
     };
     use crate::components::share::ShareScreen;
     use crate::computed::{compute, compute_history, compute_past, compute_theirs};
-    use crate::effects::page;
+    use crate::effects::{carry, page};
     use crate::state::{Screen, agenda};
     use std::rc::Rc;
     use yew::prelude::*;
@@ -90,6 +92,10 @@ mod whole {
             }
             (Screen::Share, _) => {
                 html! { <ShareScreen {set} {text} {level} {record} options={state.share} {link} {outcome} {plan} arrived={state.people.arrived.clone()} {on} /> }
+            }
+            (Screen::Carry, _) => {
+                let (inside, sends) = (Inside::of(&page::user_agent()), carry::sends());
+                html! { <CarryScreen {set} {text} {level} {outcome} {plan} {link} {inside} {sends} {on} /> }
             }
             (Screen::Compare, _) => {
                 let (merged, arrived) = (Rc::new(state.merged()), state.people.arrived.clone());

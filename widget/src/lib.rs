@@ -13,6 +13,7 @@
 //! | Result, Theirs | `result::ResultScreen` | outcome, changes since the earlier assessment, whose it is |
 //! | Plan | `result::PlanScreen` | plan, today |
 //! | Print | `result::PrintScreen` | plan, outcome, link, today |
+//! | Carry | `carry::CarryScreen` | plan, outcome, link, in which program the page stands |
 //! | Compare | `result::CompareScreen` | merged, the people in it |
 //!
 //! `set` is a [`state::SetRef`], `text` a `&'static` [`text::Text`], `level` the level of the screen's heading, and `on` a
@@ -21,6 +22,8 @@
 //! the screen is entered; the heading of a task of the plan carries `data-focus="task-0"`, `task-1` and so on.
 
 pub mod app;
+#[cfg(feature = "whole")]
+pub mod carrying;
 pub mod components;
 pub mod computed;
 pub mod effects;

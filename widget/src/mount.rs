@@ -23,6 +23,7 @@ const STYLES: &[&str] = &[
     include_str!(concat!(env!("OUT_DIR"), "/people.css")),
     include_str!(concat!(env!("OUT_DIR"), "/plan.css")),
     include_str!(concat!(env!("OUT_DIR"), "/print.css")),
+    include_str!(concat!(env!("OUT_DIR"), "/carry.css")),
 ];
 /// The style sheets that questions need.
 #[cfg(not(feature = "whole"))]
@@ -31,6 +32,9 @@ const STYLES: &[&str] = &[include_str!(concat!(env!("OUT_DIR"), "/base.css"))];
 thread_local! {
     /// Asks the loader to put the whole program in this one's place.
     static ON_WHOLE: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// Has the loader make a file by the program for it.
+    #[cfg(feature = "whole")]
+    static ON_OFFICE: RefCell<Option<Function>> = const { RefCell::new(None) };
     /// The state after the last change, to be handed over.
     static LATEST: RefCell<Option<State>> = const { RefCell::new(None) };
 }
@@ -46,6 +50,21 @@ pub fn ask_for_whole() {
         // A loader that cannot be asked is one that has already let go of this program.
         let _ = ask.call0(&JsValue::NULL);
     }
+}
+
+/// Has a function asked for files to carry away. It gets what the office program gets after set and words, and promises a file,
+/// or nothing where the program could not be fetched.
+#[cfg(feature = "whole")]
+#[wasm_bindgen(js_name = onOffice)]
+pub fn on_office(make: Function) {
+    ON_OFFICE.with(|place| place.replace(Some(make)));
+}
+
+/// Asks for a file to carry away.
+#[cfg(feature = "whole")]
+pub fn ask_office(request: &Array) -> Option<js_sys::Promise> {
+    let make = ON_OFFICE.with(|place| place.borrow().clone())?;
+    make.apply(&JsValue::NULL, request).ok()?.dyn_into().ok()
 }
 
 /// One mounted element.

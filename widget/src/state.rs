@@ -68,6 +68,8 @@ pub enum Screen {
     Print,
     /// Link, QR code, record file, deleting.
     Share,
+    /// Files, and the ways that need none.
+    Carry,
     /// Someone's link, just opened: what to do with it.
     Opened,
     /// The result that someone's link carries.

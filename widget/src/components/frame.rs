@@ -15,7 +15,7 @@ pub fn steps(text: &'static Text, screen: Screen, on: &Callback<Intent>) -> Html
         Screen::Start | Screen::Opened | Screen::Theirs => Screen::Start,
         Screen::Question | Screen::AllQuestions | Screen::Overview => Screen::Question,
         Screen::Plan | Screen::Print => Screen::Plan,
-        Screen::Share | Screen::Compare | Screen::Joint => Screen::Share,
+        Screen::Share | Screen::Carry | Screen::Compare | Screen::Joint => Screen::Share,
         Screen::Result | Screen::History | Screen::Past => Screen::Result,
     };
     let step = |to: Screen, words: &'static str| {

@@ -2,6 +2,8 @@
 
 pub mod calculator;
 pub mod card;
+#[cfg(feature = "whole")]
+pub mod carry;
 pub mod checklist;
 pub mod frame;
 pub mod heading;

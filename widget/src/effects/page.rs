@@ -205,6 +205,18 @@ pub fn clear_fragment() {
     let _ = history.replace_state_with_url(&state, "", Some(&page_address()));
 }
 
+/// Puts a code into the address, so that whoever opens the page elsewhere has it; false where the address may not be touched.
+pub fn set_fragment(code: &str) -> bool {
+    let Ok(history) = window().history() else {
+        return false;
+    };
+    let state = history.state().unwrap_or(JsValue::NULL);
+    let address = [&page_address(), "#", code].concat();
+    history
+        .replace_state_with_url(&state, "", Some(&address))
+        .is_ok()
+}
+
 /// The page's own address without its fragment.
 pub fn page_address() -> String {
     let address = window().location().href().unwrap_or_default();
@@ -224,12 +236,8 @@ pub fn print() -> bool {
 }
 
 /// Hands a file to the user; false where the browser will not.
-pub fn download(name: &str, text: &str) -> bool {
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
-    let parts = Array::of1(&JsValue::from_str(text));
-    let address = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
-        .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+pub fn download(name: &str, file: &web_sys::Blob) -> bool {
+    let address = web_sys::Url::create_object_url_with_blob(file);
     let anchor = document()
         .create_element("a")
         .ok()
@@ -243,6 +251,19 @@ pub fn download(name: &str, text: &str) -> bool {
     // The browser has taken hold of the data by the time the click returns.
     let _ = web_sys::Url::revoke_object_url(&address);
     true
+}
+
+/// A text as a file of JSON.
+pub fn json_file(text: &str) -> Option<web_sys::Blob> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = Array::of1(&JsValue::from_str(text));
+    web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()
+}
+
+/// What the browser calls itself.
+pub fn user_agent() -> String {
+    window().navigator().user_agent().unwrap_or_default()
 }
 
 /// Puts a text on the clipboard; false where the browser will not.

@@ -71,6 +71,15 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
         0,
         Measured::new("widget.first_load.brotli", total, "bytes", Some(LIMIT)),
     );
+    // Fetched when a file to carry away is asked for.
+    let office = ["glue", "wasm", "words.zh-Hans"].map(|part| format!("widget.office.{part}.brotli"));
+    let office = later.iter().filter(|one| office.contains(&one.name));
+    parts.push(Measured::new(
+        "widget.office.brotli",
+        office.map(|one| one.value).sum(),
+        "bytes",
+        None,
+    ));
     parts.extend(words.0.into_values().flatten());
     parts.extend(later);
     parts.extend(sets.0.into_values().flatten());

@@ -1,7 +1,7 @@
 //! Builds the widget: Rust to wasm, glue by wasm-bindgen, smaller by wasm-opt, file names that carry a hash.
 //!
-//! Two programs come of it: `questions`, which is all that answering needs and so all that a page loads first, and `whole`,
-//! with result, plan, print, links and comparison too. The result is the folder `target/widget/dist` with `learning-check.js`
+//! Three programs come of it: `questions`, which is all that answering needs and so all that a page loads first, `whole`,
+//! with result, plan, print, links and comparison too, and `office`, which makes files to carry away. The result is the folder `target/widget/dist` with `learning-check.js`
 //! (the loader), for each program its glue, `NAME.HASH.js`, and its module, `NAME.HASH.wasm`, and for each program and
 //! language its words, `words/NAME.LANG.HASH.txt`, where the hash is of all words. Nothing is done when no input has changed.
 
@@ -20,8 +20,12 @@ use crate::process::{self, Output, note, step};
 use crate::repo::Repo;
 use toolchain::{TARGET, Toolchain};
 
-/// The programs, and whether each is built with the crate's default features.
-const PROGRAMS: [(&str, bool); 2] = [("questions", false), ("whole", true)];
+/// The programs: name, crate, and whether it is built with the crate's default features.
+const PROGRAMS: [(&str, &str, bool); 3] = [
+    ("questions", "widget", false),
+    ("whole", "widget", true),
+    ("office", "office", true),
+];
 /// The loader's source; its placeholders, such as `__WHOLE_GLUE__`, become the names of the files it loads.
 const LOADER: &str = "widget/loader/learning-check.js";
 /// What the loader fetches only where the widget could not start.
@@ -72,9 +76,9 @@ pub(crate) fn build(repo: &Repo, care: Care) -> Result<PathBuf> {
     let words = step("widget: pack the words", || words::packed(repo))?;
     let toolchain = Toolchain::choose()?;
     let mut built = Vec::new();
-    for (name, whole) in PROGRAMS {
+    for (name, package, whole) in PROGRAMS {
         let wasm = step(format_args!("widget: compile {name} to wasm"), || {
-            compile(repo, care, &toolchain, whole)
+            compile(repo, care, &toolchain, package, whole)
         })?;
         let (glue, mut wasm) = step(format_args!("widget: wasm-bindgen for {name}"), || {
             bind(name, &wasm)
@@ -102,9 +106,15 @@ struct Program {
     wasm: Vec<u8>,
 }
 
-fn compile(repo: &Repo, care: Care, toolchain: &Toolchain, whole: bool) -> Result<Vec<u8>> {
+fn compile(
+    repo: &Repo,
+    care: Care,
+    toolchain: &Toolchain,
+    package: &str,
+    whole: bool,
+) -> Result<Vec<u8>> {
     let mut cargo = toolchain.cargo_build(repo);
-    cargo.args(["--package", "widget", "--lib", "--profile", care.profile()]);
+    cargo.args(["--package", package, "--lib", "--profile", care.profile()]);
     if !whole {
         cargo.arg("--no-default-features");
     }
@@ -113,7 +123,7 @@ fn compile(repo: &Repo, care: Care, toolchain: &Toolchain, whole: bool) -> Resul
         .target("wasm")
         .join(TARGET)
         .join(care.folder())
-        .join("widget.wasm");
+        .join(format!("{package}.wasm"));
     fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
 }
 

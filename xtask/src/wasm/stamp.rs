@@ -13,7 +13,10 @@ use crate::repo::Repo;
 /// Counts up when the way of building changes, so that older results are not taken for new.
 const RECIPE: u32 = 4;
 /// Files and folders that decide what the widget is.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 12] = [
+    "office/src/",
+    "office/build.rs",
+    "office/Cargo.toml",
     "widget/",
     "words/",
     "hant/",

@@ -39,7 +39,7 @@ mod print_result;
 mod print_screen;
 mod print_table;
 mod profile;
-mod qr;
+pub mod qr;
 mod radar;
 mod result_screen;
 mod roles;

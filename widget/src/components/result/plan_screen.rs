@@ -92,6 +92,7 @@ fn ways_on(props: &PlanProps) -> Html {
             Screen::Print,
         ),
         button("button", words.to_share, None, on, Screen::Share),
+        button("button", props.text.carry.title, None, on, Screen::Carry),
     ];
     if !props.plan.proposed {
         ways.push(button(

@@ -43,7 +43,7 @@ pub(super) fn qr(content: &str, label: &str) -> Html {
 }
 
 /// The code of level M, no higher, so that its version says what was asked for.
-fn code(content: &str) -> Option<QrCode> {
+pub fn code(content: &str) -> Option<QrCode> {
     let bytes = [QrSegment::make_bytes(content.as_bytes())];
     QrCode::encode_segments_advanced(
         &bytes,
@@ -57,7 +57,7 @@ fn code(content: &str) -> Option<QrCode> {
 }
 
 /// One horizontal stroke for each run of dark modules.
-fn path(code: &QrCode) -> String {
+pub fn path(code: &QrCode) -> String {
     let mut path = String::new();
     for y in 0..code.size() {
         let mut x = 0;

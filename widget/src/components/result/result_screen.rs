@@ -127,6 +127,13 @@ fn ways_on(props: &ResultProps) -> Html {
             ),
             button("button", words.to_share, None, &props.on, Screen::Share),
             button("button", words.to_print, None, &props.on, Screen::Print),
+            button(
+                "button",
+                props.text.carry.title,
+                None,
+                &props.on,
+                Screen::Carry,
+            ),
         ],
     )
 }
