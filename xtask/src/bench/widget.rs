@@ -72,7 +72,8 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
         Measured::new("widget.first_load.brotli", total, "bytes", Some(LIMIT)),
     );
     // Fetched when a file to carry away is asked for.
-    let office = ["glue", "wasm", "words.zh-Hans"].map(|part| format!("widget.office.{part}.brotli"));
+    let office =
+        ["glue", "wasm", "words.zh-Hans"].map(|part| format!("widget.office.{part}.brotli"));
     let office = later.iter().filter(|one| office.contains(&one.name));
     parts.push(Measured::new(
         "widget.office.brotli",
