@@ -232,7 +232,7 @@ class LearningCheck extends HTMLElement {
 
   /** Has a file to carry away made; nothing where the program that makes it cannot be fetched. */
   async #carry(set, request) {
-    const loaded = await Promise.all([fetchWords(this, office), copy(office)]).catch(() => {});
+    const loaded = await Promise.all([fetchWords(this.#lang, office), copy(office)]).catch(() => {});
     if (!loaded) return;
     const file = loaded[1].make(set, loaded[0], ...request);
     // A copy in which something went wrong is not used again.

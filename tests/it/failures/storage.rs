@@ -98,7 +98,7 @@ async fn a_record_of_a_newer_version_is_not_written_over_without_a_yes() -> Resu
     let site = Site::serve().await?;
     let newer = kept_by_someone(&site)
         .await?
-        .replacen("\"version\":1", "\"version\":99", 1);
+        .replacen("\"version\":2", "\"version\":99", 1);
     ensure!(newer.contains("\"version\":99"));
     visit(&site, Setting::desktop(), async |browser| {
         browser.open("/").await?;
