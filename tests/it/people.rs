@@ -73,16 +73,12 @@ pub(crate) async fn become_owner(browser: &Browser, page: &str, code: &str) -> R
 
 /// Clicks the button with these words.
 pub(crate) async fn press(browser: &Browser, words: &str) -> Result<()> {
-    browser.find_saying("button", words).await?.click().await
+    browser.click_saying("button", words).await
 }
 
 /// Goes to a step by the bar of steps.
 pub(crate) async fn step(browser: &Browser, words: &str) -> Result<()> {
-    browser
-        .find_saying(".steps-bar button", words)
-        .await?
-        .click()
-        .await
+    browser.click_saying(".steps-bar button", words).await
 }
 
 /// Begins, and chooses a level for each question from the first on.

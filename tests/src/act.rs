@@ -13,6 +13,9 @@ use crate::browser::Browser;
 use crate::engine::{Ability, Engine};
 use crate::find::Element;
 
+/// How often an element that goes before it is clicked is looked for.
+const TRIES: usize = 5;
+
 impl Element<'_> {
     /// Touches it with a finger, or clicks it where the engine knows none.
     ///
@@ -103,6 +106,24 @@ impl Element<'_> {
 }
 
 impl Browser {
+    /// Clicks an element that says this. Where a screen is taken over by another in between, it is looked for again.
+    ///
+    /// # Errors
+    /// It does not appear, goes each time it is found, or something covers it.
+    pub async fn click_saying(&self, css: &str, text: &str) -> Result<()> {
+        for _ in 0..TRIES {
+            let clicked = self.find_saying(css, text).await?.click().await;
+            let gone = clicked.as_ref().is_err_and(|error| {
+                let said = format!("{error:#}");
+                said.contains("stale element") || said.contains("no such element")
+            });
+            if !gone {
+                return clicked;
+            }
+        }
+        anyhow::bail!("{css} {text:?} goes each time it is found")
+    }
+
     /// Presses a key and lets it go.
     ///
     /// # Errors

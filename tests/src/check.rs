@@ -30,10 +30,12 @@ impl Browser {
     pub async fn fits_its_width(&self) -> Result<()> {
         let script = "
             const page = document.scrollingElement, wide = page.clientWidth;
-            if (page.scrollWidth <= wide && wide <= screen.width) return null;
+            // A phone lays out a page that is too wide for it in a wider window and shows that smaller.
+            const window = Math.ceil(visualViewport.width * visualViewport.scale);
+            if (page.scrollWidth <= wide && wide <= window) return null;
             const all = (root) => [...root.querySelectorAll('*')].flatMap((each) => each.shadowRoot ? [each, ...all(each.shadowRoot)] : each);
             const out = all(document.body).filter((element) => element.getBoundingClientRect().right > wide + 0.5);
-            return `${page.scrollWidth} > ${wide}: ` + out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)).join('\\n');";
+            return `${page.scrollWidth} in ${wide}, ${window}: ` + out.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)).join('\\n');";
         match self.eval(script, vec![]).await?.as_str() {
             Some(found) => bail!(
                 "{} is wider than its window: {found}",

@@ -181,6 +181,9 @@ impl Element<'_> {
     /// # Errors
     /// It is gone.
     pub async fn photograph(&self) -> Result<Vec<u8>> {
+        // In the middle of the window nothing that stays at its edges lies over it.
+        self.eval("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });")
+            .await?;
         Ok(self.handle.screenshot().await?)
     }
 

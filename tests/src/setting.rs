@@ -147,7 +147,7 @@ impl Setting {
     /// A console message of the page's own that must come and is no fault. Every other message of warning or error fails the
     /// visit, and so does an expected one that does not come.
     #[must_use]
-    pub fn expecting_console(mut self, part: impl Into<String>) -> Self {
+    fn expecting_console(mut self, part: impl Into<String>) -> Self {
         self.expected.push(part.into());
         self
     }

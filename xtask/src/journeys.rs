@@ -78,19 +78,24 @@ pub(crate) fn run(repo: &Repo, engines: &[Engine], filter: &[String]) -> Result<
         if report.exists() {
             std::fs::remove_file(&report)?;
         }
-        let mut cargo = repo.cargo();
-        cargo
-            .args(["test", "--package", "tests"])
-            .args(filter)
-            .env("PATH", path_with_tools(repo)?)
-            .env("XUEJING_SITE", &out)
-            .env("XUEJING_ENGINE", name)
-            .env("XUEJING_LACKS", &report);
+        let path = path_with_tools(repo)?;
+        let journeys = || {
+            let mut cargo = repo.cargo();
+            cargo
+                .args(["test", "--package", "tests"])
+                .env("PATH", &path)
+                .env("XUEJING_SITE", &out)
+                .env("XUEJING_ENGINE", name)
+                .env("XUEJING_LACKS", &report)
+                // Errors say what they mean; their backtraces are of the runtime.
+                .env("RUST_BACKTRACE", "0");
+            cargo
+        };
         // The other engines are asked all the same: a table with one column says little.
         let ended = step(format_args!("tests: journeys in {name}"), || {
-            follow(&mut cargo, *engine, &mut results)
+            follow(journeys().args(filter), *engine, &mut results)
         });
-        if ended.is_err() {
+        if ended.is_err() && again(journeys(), *engine, &mut results).is_err() {
             failed.push(name);
         }
         if report.exists() {
@@ -113,6 +118,38 @@ pub(crate) fn run(repo: &Repo, engines: &[Engine], filter: &[String]) -> Result<
     Ok(())
 }
 
+/// How many failed journeys are walked once more. More than a browser or driver that died under load would take with it is a fault.
+const AGAIN: usize = 3;
+
+/// Walks the few journeys that failed once more, one after the other; the table says of those that pass that it was the second time.
+fn again(mut cargo: Command, engine: Engine, results: &mut Results) -> Result<()> {
+    let failed: Vec<String> = results
+        .iter()
+        .filter(|(_, engines)| {
+            engines
+                .get(&engine)
+                .is_some_and(|result| result == "FAILED")
+        })
+        .map(|(test, _)| test.clone())
+        .collect();
+    if failed.is_empty() || failed.len() > AGAIN {
+        bail!("{} journeys failed", failed.len());
+    }
+    cargo.args(["--test", "it", "--", "--test-threads", "1", "--exact"]);
+    let ended = step(
+        format_args!("tests: once more in {}", engine.name()),
+        || follow(cargo.args(&failed), engine, results),
+    );
+    for test in failed {
+        if let Some(result) = results.entry(test).or_default().get_mut(&engine)
+            && result == "ok"
+        {
+            result.push_str(", the second time");
+        }
+    }
+    ended
+}
+
 /// Runs the tests, shows what they say as they say it, and takes down what came of each.
 fn follow(cargo: &mut Command, engine: Engine, results: &mut Results) -> Result<()> {
     let mut child = cargo
@@ -121,8 +158,9 @@ fn follow(cargo: &mut Command, engine: Engine, results: &mut Results) -> Result<
         .spawn()
         .context("cannot start cargo")?;
     let output = child.stdout.take().context("cargo has no output")?;
-    for line in BufReader::new(output).lines() {
-        let line = line?;
+    for line in BufReader::new(output).split(b'\n') {
+        // What a browser says need not be UTF-8.
+        let line = String::from_utf8_lossy(&line?).into_owned();
         println!("{line}");
         if let Some((test, result)) = outcome(&line) {
             results

@@ -1,11 +1,11 @@
-//! Builds the widget: Rust to wasm, glue by wasm-bindgen, smaller by wasm-opt, file names that carry a hash.
+//! Builds the widget: Rust to wasm, glue by wasm-bindgen, file names that carry a hash. wasm-opt is left out:
+//! its levels for size make fewer bytes that brotli packs worse, and older versions break the tables of reference types.
 //!
 //! Three programs come of it: `questions`, which is all that answering needs and so all that a page loads first, `whole`,
 //! with result, plan, print, links and comparison too, and `office`, which makes files to carry away. The result is the folder `target/widget/dist` with `learning-check.js`
 //! (the loader), for each program its glue, `NAME.HASH.js`, and its module, `NAME.HASH.wasm`, and for each program and
 //! language its words, `words/NAME.LANG.HASH.txt`, where the hash is of all words. Nothing is done when no input has changed.
 
-mod optimise;
 mod stamp;
 mod toolchain;
 mod words;
@@ -80,14 +80,9 @@ pub(crate) fn build(repo: &Repo, care: Care) -> Result<PathBuf> {
         let wasm = step(format_args!("widget: compile {name} to wasm"), || {
             compile(repo, care, &toolchain, package, whole)
         })?;
-        let (glue, mut wasm) = step(format_args!("widget: wasm-bindgen for {name}"), || {
+        let (glue, wasm) = step(format_args!("widget: wasm-bindgen for {name}"), || {
             bind(name, &wasm)
         })?;
-        if care == Care::Small {
-            wasm = step(format_args!("widget: wasm-opt for {name}"), || {
-                optimise::smaller(repo, wasm)
-            })?;
-        }
         built.push(Program { name, glue, wasm });
     }
     // Without its stamp a folder that is only half written counts for nothing.
