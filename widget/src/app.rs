@@ -163,7 +163,9 @@ fn screen(state: &State, text: &'static Text, props: &AppProps, on: &Callback<In
 fn use_intents(props: &AppProps, state: &UseReducerHandle<State>) -> Callback<Intent> {
     let latest = use_mut_ref(|| Rc::new((**state).clone()));
     *latest.borrow_mut() = Rc::new((**state).clone());
-    let (text, share_base) = (props.text, props.options.share_base.clone());
+    let text = props.text;
+    #[cfg(feature = "whole")]
+    let share_base = props.options.share_base.clone();
     use_callback(state.dispatcher(), move |intent: Intent, dispatcher| {
         let dispatcher = dispatcher.clone();
         let notify = |notice| dispatcher.dispatch(Action::Notify(notice));

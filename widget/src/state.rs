@@ -20,6 +20,7 @@ pub(crate) mod tests;
 mod transition;
 
 pub use history::{Did, HistoryAction, Past, Removed};
+#[cfg(feature = "whole")]
 pub(crate) use people::agenda;
 pub use people::{Arrival, Arrived, People, PeopleAction, Place, Trouble, arrivals};
 pub use plan::{Edit, PlanAction};
