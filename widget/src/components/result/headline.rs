@@ -20,7 +20,7 @@ pub(super) fn headline(text: &Text, tally: &Tally, items: usize) -> Html {
     lines.push(leaf(
         "p",
         "quiet",
-        &[text.result.no_total, text.own_scale].concat(),
+        &[text.result.no_total, text.space, text.own_scale].concat(),
     ));
     node("div", "headline", lines)
 }

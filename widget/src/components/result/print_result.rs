@@ -28,10 +28,13 @@ pub(super) fn print_result(props: &PrintProps) -> Vec<Html> {
         phrase::headline(text, &outcome.headline),
         words.official_scale.to_owned(),
     ]
-    .concat();
+    .join(text.space);
     let [strong, easy] = phrase::standouts(outcome);
-    let standouts =
-        names(props, words.official_strong, &strong) + &names(props, words.official_easy, &easy);
+    let standouts = [
+        names(props, words.official_strong, &strong),
+        names(props, words.official_easy, &easy),
+    ]
+    .join(text.space);
     vec![
         leaf("p", "indent", &said),
         dimensions(props),
