@@ -1,5 +1,7 @@
 //! `cargo xtask test` and `cargo xtask ci`: what must be true of a change.
 
+use std::process::Command;
+
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
@@ -47,12 +49,12 @@ pub(crate) fn test(repo: &Repo, options: &TestOptions) -> Result<()> {
             "widget",
         ];
         step("tests: native", || {
-            process::run(repo.cargo().args(native).args(filter), Output::Inherit)
+            process::run(quiet(repo).args(native).args(filter), Output::Inherit)
         })?;
         // By itself, so that it is tested with the features of the core that it has in the browser, not with everyone's.
         step("tests: widget, native", || {
             process::run(
-                repo.cargo()
+                quiet(repo)
                     .args(["test", "--package", "widget"])
                     .args(filter),
                 Output::Inherit,
@@ -63,6 +65,13 @@ pub(crate) fn test(repo: &Repo, options: &TestOptions) -> Result<()> {
         journeys::run(repo, &options.engine, filter)?;
     }
     Ok(())
+}
+
+/// A cargo whose failing tests say what failed and leave their backtraces out, which would fill a log by themselves.
+fn quiet(repo: &Repo) -> Command {
+    let mut cargo = repo.cargo();
+    cargo.env("RUST_BACKTRACE", "0");
+    cargo
 }
 
 /// Runs everything that must pass.
@@ -94,10 +103,5 @@ pub(crate) fn ci(repo: &Repo) -> Result<()> {
         )
     })?;
     fuzz::few(repo)?;
-    // The other two engines take twice as long again; `cargo xtask test` runs them.
-    let options = TestOptions {
-        engine: vec![Engine::Chromium],
-        ..TestOptions::default()
-    };
-    test(repo, &options)
+    test(repo, &TestOptions::default())
 }
