@@ -52,7 +52,6 @@ export function tools(element, lang, aloud) {
     } catch {
       // It is large now all the same.
     }
-    show();
   };
   const elders = button(large, () => set(size() ? 0 : 1));
   const less = button(smaller, () => set(Math.max(1, size() - 1)));
@@ -93,5 +92,7 @@ export function tools(element, lang, aloud) {
   }
   bar.append(elders, less, more, voice, tongues, note);
   show();
+  // The host page may change it as well.
+  new MutationObserver(show).observe(element, { attributeFilter: ["size"] });
   return bar;
 }
