@@ -9,8 +9,7 @@ use indicators::share::decode;
 use office::{Kind, Moment, Report, Text, make};
 use rqrr::PreparedImage;
 use serde_json::json;
-use tempfile::TempDir;
-use tests::{Ability, Browser, Complaint, Setting, Site, visit};
+use tests::{Browser, Complaint, Setting, Site, visit};
 
 use crate::people::{KEPT, arrive, become_owner, code, kept, press, response, served, step};
 
@@ -19,19 +18,11 @@ const RATINGS: &str = "12341234?n12341.";
 /// What Chrome in WeChat on Android calls itself.
 const WECHAT: &str = "Mozilla/5.0 (Linux; Android 14; V2304A) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 XWEB/1160117 MMWEBSDK/20240501 MicroMessenger/8.0.50.2701 NetType/WIFI Language/zh_CN";
 
-/// To the screen for carrying away, with answers of one's own and a folder for what is saved.
-async fn with_answers(browser: &Browser, site: &Site) -> Result<TempDir> {
-    let folder = tempfile::tempdir()?;
-    if browser.can(Ability::DevTools)? {
-        let behaviour = json!({ "behavior": "allow", "downloadPath": folder.path() });
-        browser
-            .devtools("Page.setDownloadBehavior", behaviour)
-            .await?;
-    }
+/// To the screen for carrying away, with answers of one's own.
+async fn with_answers(browser: &Browser, site: &Site) -> Result<()> {
     let own = code(&response(&served(site, "family")?, 77, RATINGS)?)?;
     become_owner(browser, PAGE, &own).await?;
-    open_screen(browser).await?;
-    Ok(folder)
+    open_screen(browser).await
 }
 
 /// From any screen to the one for carrying away, by way of the plan.
@@ -80,11 +71,10 @@ async fn every_file_is_what_the_record_says() -> Result<()> {
     let site = Site::serve().await?;
     let set = served(&site, "family")?;
     visit(&site, Setting::desktop(), async |browser| {
-        let folder = with_answers(browser, &site).await?;
-        // Only Chromium's driver says where a page's downloads go.
-        if !browser.can(Ability::DevTools)? {
+        with_answers(browser, &site).await?;
+        let Some(folder) = browser.downloads().await? else {
             return Ok(());
-        }
+        };
         let record: Record = kept(browser, KEPT).await?;
         let today = browser
             .eval("return new Date().toLocaleDateString('sv');", vec![])
@@ -114,7 +104,7 @@ async fn every_file_is_what_the_record_says() -> Result<()> {
             ("学习记录（xAPI）", Kind::Statements, ".json"),
         ] {
             let expected = make(&report, kind)?;
-            let (file, bytes) = saved(browser, folder.path(), name, end).await?;
+            let (file, bytes) = saved(browser, &folder, name, end).await?;
             ensure!(file == expected.name, "{file} for {}", expected.name);
             ensure!(
                 bytes == expected.bytes,
@@ -129,12 +119,12 @@ async fn every_file_is_what_the_record_says() -> Result<()> {
                 .collect::<Vec<_>>()
                 .join("\n")
         };
-        let (_, calendar) = saved(browser, folder.path(), "日历", ".ics").await?;
+        let (_, calendar) = saved(browser, &folder, "日历", ".ics").await?;
         let expected = String::from_utf8(make(&report, Kind::Calendar)?.bytes)?;
         ensure!(timeless(&String::from_utf8(calendar)?) == timeless(&expected));
-        let (_, words) = saved(browser, folder.path(), "纯文字", ".txt").await?;
+        let (_, words) = saved(browser, &folder, "纯文字", ".txt").await?;
         ensure!(String::from_utf8(words)?.contains("【学习型家庭】"));
-        let (_, whole) = saved(browser, folder.path(), "原样存档", ".json").await?;
+        let (_, whole) = saved(browser, &folder, "原样存档", ".json").await?;
         let read = record::from_json(&String::from_utf8(whole)?)
             .map_err(|error| anyhow::anyhow!("{error}"))?;
         ensure!(read == record, "the record comes back as it was");
@@ -168,9 +158,9 @@ async fn a_part_that_cannot_be_fetched_is_said_and_tried_again() -> Result<()> {
     let site = Site::serve().await?;
     let setting = Setting::desktop()
         .expecting(Complaint::Unavailable)
-        .expecting(Complaint::Integrity);
+        .allowing(Complaint::Integrity);
     visit(&site, setting, async |browser| {
-        let folder = with_answers(browser, &site).await?;
+        with_answers(browser, &site).await?;
         site.refuse(Some("/widget/v1/office."));
         browser
             .find("button[aria-label='存下来：Word文档']")
@@ -179,11 +169,12 @@ async fn a_part_that_cannot_be_fetched_is_said_and_tried_again() -> Result<()> {
             .await?;
         browser.says("做文件的那一部分没有取到").await?;
         // What needs no further part still works.
-        saved(browser, folder.path(), "原样存档", ".json").await?;
+        let Some(folder) = browser.downloads().await? else {
+            return Ok(());
+        };
+        saved(browser, &folder, "原样存档", ".json").await?;
         site.refuse(None);
-        saved(browser, folder.path(), "Word文档", ".docx")
-            .await
-            .map(drop)
+        saved(browser, &folder, "Word文档", ".docx").await.map(drop)
     })
     .await
 }

@@ -117,7 +117,7 @@ async fn questions_stay_while_the_results_cannot_be_fetched() -> Result<()> {
     // What the server says in its stead does not have the sum of the file, and some engines complain of that alone.
     let setting = Setting::desktop()
         .expecting(Complaint::Unavailable)
-        .expecting(Complaint::Integrity);
+        .allowing(Complaint::Integrity);
     site.refuse(Some("/widget/v1/whole."));
     visit(&site, setting, async |browser| {
         browser.open(PAGE).await?;

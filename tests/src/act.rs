@@ -115,7 +115,7 @@ impl Browser {
             let clicked = self.find_saying(css, text).await?.click().await;
             let gone = clicked.as_ref().is_err_and(|error| {
                 let said = format!("{error:#}");
-                said.contains("stale element") || said.contains("no such element")
+                said.contains("stale") || said.contains("no such element")
             });
             if !gone {
                 return clicked;

@@ -42,7 +42,7 @@ pub struct Browser {
     heard: Mutex<Vec<String>>,
     // These two live as long as the session.
     _driver: Driver,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// A tab of a browser.
@@ -64,7 +64,7 @@ pub async fn visit<T>(
     let closed = browser.client.clone().close().await;
     match walked {
         Ok(Ok(value)) => {
-            judge(&console?, &setting.expected)?;
+            judge(&console?, &setting.expected, &setting.allowed)?;
             closed?;
             Ok(value)
         }
@@ -76,11 +76,25 @@ pub async fn visit<T>(
     }
 }
 
-/// Nothing but what was expected stands on the console, and all of that does.
-fn judge(console: &[String], expected: &[String]) -> Result<()> {
+/// Where in a browser's folder files arrive.
+fn downloads(folder: &TempDir) -> PathBuf {
+    folder.path().join("downloads")
+}
+
+/// The SHA-256 of no bytes.
+const SUM_OF_NOTHING: &str = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
+/// Nothing but what was expected or allowed stands on the console, and all that was expected does.
+fn judge(console: &[String], expected: &[&str], allowed: &[&str]) -> Result<()> {
+    let known = |line: &String| {
+        let mut parts = expected.iter().chain(allowed);
+        parts.any(|part| line.contains(part))
+    };
     let surprise: Vec<&String> = console
         .iter()
-        .filter(|line| !expected.iter().any(|part| line.contains(part)))
+        .filter(|line| !known(line))
+        // Firefox takes the sum of what it has of a file when its page is left in the meantime, which is nothing.
+        .filter(|line| !line.contains(SUM_OF_NOTHING))
         .collect();
     if !surprise.is_empty() {
         bail!("the console is not empty:\n{surprise:#?}");
@@ -98,8 +112,8 @@ impl Browser {
     async fn start(site: &Site, setting: &Setting) -> Result<Self> {
         let engine = setting.engine;
         let folder = tempfile::tempdir()?;
-        let driver = Driver::start(engine, folder.path()).await?;
-        let wanted = capabilities(engine, setting, &folder.path().to_string_lossy());
+        let driver = Driver::start(engine, folder.path(), setting.width).await?;
+        let wanted = capabilities(engine, setting, folder.path(), &downloads(&folder));
         let Value::Object(wanted) = wanted else {
             bail!("capabilities are an object");
         };
@@ -126,7 +140,7 @@ impl Browser {
             origin: site.origin().to_owned(),
             heard: Mutex::default(),
             _driver: driver,
-            _folder: folder,
+            folder,
         };
         let listener = match engine {
             Engine::WebKit => LISTENER,
@@ -144,6 +158,23 @@ impl Browser {
             browser.set_viewport(setting.width, setting.height).await?;
         }
         Ok(browser)
+    }
+
+    /// The folder in which files arrive that the page gives away; `None` where the driver does not say.
+    ///
+    /// # Errors
+    /// The browser is gone.
+    pub async fn downloads(&self) -> Result<Option<PathBuf>> {
+        if !self.can(Ability::Downloads)? {
+            return Ok(None);
+        }
+        let folder = downloads(&self.folder);
+        std::fs::create_dir_all(&folder)?;
+        if self.engine == Engine::Chromium {
+            let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
+            self.devtools("Page.setDownloadBehavior", behaviour).await?;
+        }
+        Ok(Some(folder))
     }
 
     /// Whether this engine can do a thing. Where it cannot, a journey goes on without, and the table of engines says so.
@@ -426,9 +457,10 @@ mod tests {
     #[test]
     fn an_unexpected_message_and_a_missing_one_both_fail() {
         let said = ["SEVERE: x 404".to_owned()];
-        assert!(judge(&[], &[]).is_ok());
-        assert!(judge(&said, &[]).is_err());
-        assert!(judge(&said, &["404".to_owned()]).is_ok());
-        assert!(judge(&[], &["404".to_owned()]).is_err());
+        assert!(judge(&[], &[], &["404"]).is_ok());
+        assert!(judge(&said, &[], &["405"]).is_err());
+        assert!(judge(&said, &[], &["404"]).is_ok());
+        assert!(judge(&said, &["404"], &[]).is_ok());
+        assert!(judge(&[], &["404"], &["404"]).is_err());
     }
 }

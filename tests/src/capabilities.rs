@@ -1,5 +1,7 @@
 //! What each driver is asked for, so that its browser is the one that a setting describes.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use crate::engine::Engine;
@@ -8,16 +10,21 @@ use crate::setting::Setting;
 /// Where Debian keeps WebKitGTK's own small browser.
 const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
-/// The capabilities for an engine; the folder is for whatever the browser keeps.
-pub(crate) fn capabilities(engine: Engine, setting: &Setting, folder: &str) -> Value {
+/// The capabilities for an engine: a folder for whatever the browser keeps, and one for files that pages give away.
+pub(crate) fn capabilities(
+    engine: Engine,
+    setting: &Setting,
+    folder: &Path,
+    downloads: &Path,
+) -> Value {
     match engine {
         Engine::Chromium => chromium(setting, folder),
-        Engine::Firefox => firefox(setting),
+        Engine::Firefox => firefox(setting, downloads),
         Engine::WebKit => webkit(setting),
     }
 }
 
-fn chromium(setting: &Setting, folder: &str) -> Value {
+fn chromium(setting: &Setting, folder: &Path) -> Value {
     let mut arguments: Vec<String> = [
         "--headless=new",
         "--no-sandbox",
@@ -30,7 +37,7 @@ fn chromium(setting: &Setting, folder: &str) -> Value {
     ]
     .map(str::to_owned)
     .into();
-    arguments.push(format!("--user-data-dir={folder}"));
+    arguments.push(format!("--user-data-dir={}", folder.display()));
     arguments.push(format!(
         "--window-size={},{}",
         setting.width, setting.height
@@ -50,7 +57,7 @@ fn chromium(setting: &Setting, folder: &str) -> Value {
     json!({ "browserName": "chrome", "goog:loggingPrefs": { "browser": "ALL" }, "goog:chromeOptions": options })
 }
 
-fn firefox(setting: &Setting) -> Value {
+fn firefox(setting: &Setting, downloads: &Path) -> Value {
     // Bits of the pointers that a device has: 1 is a finger, 6 a mouse that can hover.
     let pointers = if setting.touch { 1 } else { 6 };
     let preferences = json!({
@@ -60,6 +67,9 @@ fn firefox(setting: &Setting) -> Value {
         "dom.w3c_touch_events.enabled": i32::from(setting.touch),
         "ui.primaryPointerCapabilities": pointers,
         "ui.allPointerCapabilities": pointers,
+        // Files go to a folder that the driver's caller chose.
+        "browser.download.folderList": 2,
+        "browser.download.dir": downloads,
     });
     json!({
         "webSocketUrl": true,

@@ -35,13 +35,13 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of an engine; the folder is for whatever its browser writes.
-    pub(crate) async fn start(engine: Engine, folder: &Path) -> Result<Self> {
+    /// Starts the driver of an engine for windows of about this width; the folder is for whatever its browser writes.
+    pub(crate) async fn start(engine: Engine, folder: &Path, width: u32) -> Result<Self> {
         for _ in 0..TRIES {
             let started = match engine {
                 Engine::Chromium => Self::chromium().await?,
                 Engine::Firefox => Self::firefox(folder).await?,
-                Engine::WebKit => Self::webkit(folder).await?,
+                Engine::WebKit => Self::webkit(folder, width).await?,
             };
             if let Some(driver) = started {
                 return Ok(driver);
@@ -72,7 +72,7 @@ impl Driver {
         Ok(said.map(|port| Self::at(port.trim(), vec![child])))
     }
 
-    async fn webkit(folder: &Path) -> Result<Option<Self>> {
+    async fn webkit(folder: &Path, width: u32) -> Result<Option<Self>> {
         let theme = folder.join("gtk-3.0");
         std::fs::create_dir_all(&theme)?;
         std::fs::write(theme.join("gtk.css"), NARROW)?;
@@ -80,13 +80,19 @@ impl Driver {
             theme.join("settings.ini"),
             "[Settings]\ngtk-enable-animations=0\n",
         )?;
+        // Where nobody manages windows, the one under the pointer has the keyboard, and the pointer is in the middle of the screen.
+        let screen_size = if width < 600 {
+            "600x1200x24"
+        } else {
+            "1600x1200x24"
+        };
         let mut screen = Command::new("Xvfb");
         screen.args([
             "-displayfd",
             "1",
             "-screen",
             "0",
-            "1600x1200x24",
+            screen_size,
             "-nolisten",
             "tcp",
         ]);

@@ -28,6 +28,12 @@ pub enum Ability {
     ChangeScheme,
     /// Commands of the DevTools protocol, such as the one that reads the accessibility tree.
     DevTools,
+    /// Files that a page gives away, in a folder of one's choice.
+    Downloads,
+    /// Two tabs side by side, of which the one behind goes on.
+    Tabs,
+    /// A reader of QR codes that the browser brings, or one that is put in its place.
+    CodeReader,
 }
 
 impl Engine {
@@ -72,6 +78,15 @@ impl Engine {
             }
             (Self::Firefox | Self::WebKit, Ability::DevTools) => {
                 Some("the DevTools protocol is Chromium's own")
+            }
+            (Self::WebKit, Ability::Downloads) => {
+                Some("WebKitGTK's driver does not say where files go: none is read back")
+            }
+            (Self::WebKit, Ability::Tabs) => Some(
+                "WebKitGTK's driver leaves a second tab behind the first, where nothing is laid out",
+            ),
+            (Self::Firefox | Self::WebKit, Ability::CodeReader) => {
+                Some("only Chromium's family has a reader of codes of its own")
             }
             _ => None,
         }

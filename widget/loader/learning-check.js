@@ -42,19 +42,29 @@ function compile(program) {
   return program.module;
 }
 
+/** How often each file could not be had. */
+const missed = {};
+
 // Runs a file that must be the one this loader was built with. An import cannot be told what to expect, but a preload can, and
-// an import takes what a preload of the same address brought.
+// an import takes what a preload of the same address brought. WebKit preloads whatever comes, so there it is fetched beforehand.
 async function load(file, integrity, copy = "") {
-  const address = new URL(file + copy, here).href;
+  // What was missed once stays missed under its address in some browsers.
+  const address = new URL(file + (missed[file] ? `?${missed[file]}` : "") + copy, here).href;
   const link = document.createElement("link");
-  if (link.relList.supports("modulepreload")) {
-    await new Promise((onload, refuse) => {
-      const onerror = () => refuse(new Error(`${address}: not fetched`));
-      Object.assign(link, { rel: "modulepreload", crossOrigin: "anonymous", integrity, href: address, onload, onerror });
-      document.head.append(link);
-    }).finally(() => link.remove());
+  try {
+    if (navigator.vendor.startsWith("Apple") || !link.relList.supports("modulepreload")) await fetched(address, integrity);
+    else {
+      await new Promise((onload, refuse) => {
+        const onerror = () => refuse(new Error(`${address}: not fetched`));
+        Object.assign(link, { rel: "modulepreload", crossOrigin: "anonymous", integrity, href: address, onload, onerror });
+        document.head.append(link);
+      }).finally(() => link.remove());
+    }
+    return await import(address);
+  } catch (error) {
+    missed[file] = (missed[file] ?? 0) + 1;
+    throw error;
   }
-  return import(address);
 }
 
 /** One running copy of a program. A module is evaluated once for each fragment, while the file is fetched once. */
@@ -137,6 +147,8 @@ class LearningCheck extends HTMLElement {
     this.#shadow.append(this.#slot);
     for (const touch of ["pointerdown", "focusin"]) this.addEventListener(touch, () => this.#start());
     this.addEventListener("change", fetchAhead, { once: true });
+    // Not every browser brings into view what arrow keys choose.
+    this.#shadow.addEventListener("focusin", ({ target }) => (target.closest("label") ?? target).scrollIntoView({ block: "nearest" }));
   }
 
   connectedCallback() {

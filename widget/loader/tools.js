@@ -91,6 +91,8 @@ export function tools(element, lang, aloud) {
     tongues.append(choice);
   }
   bar.append(elders, less, more, voice, tongues, note);
+  // Not every browser gives a button the focus when it is clicked, and who chose here goes on from here.
+  bar.addEventListener("click", ({ target }) => target.closest("button")?.focus());
   show();
   // The host page may change it as well.
   new MutationObserver(show).observe(element, { attributeFilter: ["size"] });
