@@ -50,6 +50,7 @@ pub fn build(input: &Input) -> Built {
     let mut problems = gather::not_utf8(input);
     let config = config::read(input, &mut problems);
     let loaded = gather::sets(&input.sets, &mut problems);
+    gather::check_references(&loaded, &config, &mut problems);
     let others = languages::read(input, &loaded, &mut problems);
     let sets = loaded.sets;
     let documents = gather::documents(&input.content, &mut problems);

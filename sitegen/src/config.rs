@@ -8,7 +8,9 @@ use crate::{
     input::Input,
     report::Problem,
     source::SourceFile,
+    suggest,
     table::{self, Placed, Table},
+    view::SourceView,
 };
 
 /// The folders that a build reads, relative to the root.
@@ -89,6 +91,29 @@ impl SiteConfig {
         after_scheme
             .find('/')
             .map_or("", |slash| &after_scheme[slash..])
+    }
+}
+
+impl Config {
+    /// A work, as pages cite it.
+    pub(crate) fn reference(&self, key: &str) -> Option<SourceView> {
+        let reference = self.references.get(key)?;
+        Some(SourceView {
+            key: key.to_owned(),
+            text: reference.text.clone(),
+            note: reference.note.clone(),
+        })
+    }
+
+    /// Says that no reference has this key, and which was meant.
+    pub(crate) fn unknown_reference(&self, key: &Placed<String>) -> Diagnostic {
+        let message = format!("content/references.toml里没有“{}”这一条来源", key.value);
+        let known = self.references.keys().map(String::as_str);
+        let hint = match suggest::nearest(&key.value, known) {
+            Some(near) => format!("是不是{near}？"),
+            None => format!("先在content/references.toml里加一段[{}]", key.value),
+        };
+        Diagnostic::error("page-unknown-source", key.span.clone(), message).with_hint(hint)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     pages::generated,
     report::Problem,
     source::SourceFile,
+    table::Placed,
     widget::Widget,
 };
 
@@ -23,6 +24,8 @@ pub(crate) struct Sets {
     pub(crate) sets: Vec<IndicatorSet>,
     /// Whether there are errors, so that a set or an item may be missing.
     pub(crate) broken: bool,
+    /// Keys of the works that derived sets rest on, where they stand.
+    references: Vec<(Arc<SourceFile>, Placed<String>)>,
 }
 
 /// Texts that are not UTF-8.
@@ -65,9 +68,27 @@ pub(crate) fn sets(folder: &Folder, problems: &mut Vec<Problem>) -> Sets {
             .into_iter()
             .map(|(index, diagnostic)| Problem::new(files[index], diagnostic)),
     );
+    let references = loaded.references.into_iter().map(|(index, key)| {
+        let (span, value) = (key.span(), key.into_inner());
+        (Arc::clone(files[index]), Placed { value, span })
+    });
+    let references = references.collect();
     let mut sets = loaded.sets;
     sets.sort_by_key(|set| set.number);
-    Sets { sets, broken }
+    Sets {
+        sets,
+        broken,
+        references,
+    }
+}
+
+/// The works that derived sets rest on must stand among the references.
+pub(crate) fn check_references(sets: &Sets, config: &Config, problems: &mut Vec<Problem>) {
+    for (file, key) in &sets.references {
+        if !config.references.contains_key(&key.value) {
+            problems.push(Problem::new(file, config.unknown_reference(key)));
+        }
+    }
 }
 
 /// Every written page, taken apart.

@@ -9,7 +9,7 @@ use super::{Page, home_link, page_view, value};
 use crate::{
     codes,
     config::Config,
-    view::{DimensionView, ItemView, LinkView, PageView, RelatedView, SetView, SiteView},
+    view::{DimensionView, ItemView, LinkView, PageView, RelatedView, SetCardView, SetView, SiteView},
 };
 
 /// Addresses of the pages above the sets.
@@ -75,6 +75,7 @@ pub(crate) fn pages(workshop: &Workshop<'_>) -> Vec<Page> {
                 set,
                 related: &|code| related.of(code),
                 notice: workshop.notice,
+                reference: &|key| workshop.config.reference(key),
             };
             SetView::new(&scene)
         })
@@ -100,11 +101,7 @@ impl Workshop<'_> {
 
     fn sets_page(&self) -> Page {
         let mut view = self.view("sets", "指标", SETS, vec![home_link()]);
-        let (sets, items) = (self.site.sets.len(), self.site.item_count);
-        view.description = format!(
-            "{sets}套官方指标，{}个维度，{items}个条目，一条一页。",
-            self.site.dimension_count
-        );
+        view.description = described(&self.site.sets);
         page("sets.html.jinja", &view, None, &[])
     }
 
@@ -213,6 +210,29 @@ fn page(
         template,
         context: Value::from(values),
         source: None,
+    }
+}
+
+/// How many sets there are of each kind, with their dimensions and items.
+fn described(sets: &[SetCardView]) -> String {
+    let count = |official: bool| {
+        let of_kind = sets.iter().filter(|set| set.official == official);
+        of_kind.fold((0, 0, 0), |(sets, dimensions, items), set| {
+            (
+                sets + 1,
+                dimensions + set.dimension_count,
+                items + set.item_count,
+            )
+        })
+    };
+    let (sets, dimensions, items) = count(true);
+    let official = format!("{sets}套官方指标，{dimensions}个维度，{items}个条目");
+    match count(false) {
+        (0, ..) => format!("{official}，一条一页。"),
+        (own, _, items) if sets == 0 => format!("{own}套指标，{items}个条目，一条一页。"),
+        (own, _, items) => {
+            format!("{official}；另有本项目拟的{own}套，{items}个条目。一条一页。")
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     guide::Guide,
     markdown::{self, Heading, Scene},
     report::Problem,
-    site, suggest,
+    site,
     view::{HomeView, SiteView, SourceView, TitledView, TocView},
 };
 
@@ -92,27 +92,11 @@ fn sources(
     document: &Document,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SourceView> {
-    let references = &desk.config.references;
     let mut views = Vec::new();
     for key in &document.front.sources {
-        match references.get(&key.value) {
-            Some(reference) => views.push(SourceView {
-                key: key.value.clone(),
-                text: reference.text.clone(),
-                note: reference.note.clone(),
-            }),
-            None => {
-                let message = format!("content/references.toml里没有“{}”这一条来源", key.value);
-                let hint = match suggest::nearest(&key.value, references.keys().map(String::as_str))
-                {
-                    Some(near) => format!("是不是{near}？"),
-                    None => format!("先在content/references.toml里加一段[{}]", key.value),
-                };
-                diagnostics.push(
-                    Diagnostic::error("page-unknown-source", key.span.clone(), message)
-                        .with_hint(hint),
-                );
-            }
+        match desk.config.reference(&key.value) {
+            Some(view) => views.push(view),
+            None => diagnostics.push(desk.config.unknown_reference(key)),
         }
     }
     views

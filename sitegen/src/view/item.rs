@@ -94,8 +94,10 @@ pub struct LevelView {
     pub name: &'static str,
     /// What it looks like.
     pub text: String,
-    /// True for level 3: exactly what the official item asks.
+    /// True for level 3 of an official set: exactly what the official item asks.
     pub official: bool,
+    /// What level 3 is called beside its name: 官方条目所说, or 做到这一条所说 in a set of our own.
+    pub mark: Option<&'static str>,
 }
 
 /// Parts of a compound item.
@@ -171,7 +173,12 @@ impl ItemView {
             number: level.number(),
             name: level_name(level),
             text: item.levels[level.index()].clone(),
-            official: level == Level::Steady,
+            official: level == Level::Steady && set.origin.is_official(),
+            mark: (level == Level::Steady).then_some(if set.origin.is_official() {
+                "官方条目所说"
+            } else {
+                "做到这一条所说"
+            }),
         });
         Self {
             code: item.code.clone(),

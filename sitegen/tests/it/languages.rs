@@ -40,7 +40,7 @@ fn an_overlay_makes_a_set_and_its_questions() {
 fn a_set_without_an_overlay_is_served_in_chinese_and_says_so() {
     let other = small::SET
         .replace("slug = \"sample\"", "slug = \"other\"")
-        .replace("number = 90", "number = 91")
+        .replace("number = 190", "number = 191")
         .replace("letter = \"X\"", "letter = \"Y\"")
         .replace("X1", "Y1")
         .replace("X2", "Y2");
