@@ -63,7 +63,12 @@ pub fn load(sources: &[&str]) -> Loaded {
         .collect();
     let references = files.iter().enumerate().flat_map(|(index, file)| {
         let sources = file.authored.set.source.iter();
-        sources.flat_map(move |source| source.references.iter().map(move |key| (index, key.clone())))
+        sources.flat_map(move |source| {
+            source
+                .references
+                .iter()
+                .map(move |key| (index, key.clone()))
+        })
     });
     let references = references.collect();
     let mut diagnostics = Vec::new();

@@ -6,15 +6,17 @@ use bytes::Bytes;
 use indicators::model::IndicatorSet;
 
 use crate::{
+    address::Addresses,
     codes::Codes,
-    config::{self, Config},
+    config,
+    editions::{self, Edition},
     gather,
     guide::Guide,
     input::Input,
     languages,
     links::{self, Finished},
     pages::{
-        self,
+        self, Frame,
         generated::{self, Workshop},
         written::Desk,
     },
@@ -36,6 +38,8 @@ pub struct Built {
     pub site: Option<Site>,
     /// Everything found, by file and place.
     pub problems: Vec<Problem>,
+    /// A line for each other language: what is not translated, or older than its source.
+    pub notes: Vec<String>,
 }
 
 impl Built {
@@ -51,12 +55,19 @@ pub fn build(input: &Input) -> Built {
     let config = config::read(input, &mut problems);
     let loaded = gather::sets(&input.sets, &mut problems);
     gather::check_references(&loaded, &config, &mut problems);
-    let others = languages::read(input, &loaded, &mut problems);
-    let sets = loaded.sets;
+    editions::check_orphans(input, &config, &mut problems);
+    let hant = languages::converter(input, &mut problems);
+    let others = languages::read(input, &loaded, hant.as_deref(), &mut problems);
     let documents = gather::documents(&input.content, &mut problems);
-    let widget = Widget::new(input, &sets, &others);
-    let mut addresses =
-        gather::addresses(input, &config, &sets, &documents, &widget, &mut problems);
+    let widget = Widget::new(input, &loaded.sets, &others);
+    let mut addresses = gather::addresses(
+        input,
+        &config,
+        &loaded.sets,
+        &documents,
+        &widget,
+        &mut problems,
+    );
     if loaded.broken {
         addresses.assume(generated::SETS);
         addresses.assume(generated::CHECKS);
@@ -64,38 +75,87 @@ pub fn build(input: &Input) -> Built {
     }
     gather::check_nav(&config, &mut addresses, &mut problems);
 
-    let codes = Arc::new(Codes::new(&sets, loaded.broken));
-    let site = site_view(&config, &sets, &widget);
-    let guide = Guide::new(&documents, generated::titles(&sets));
-    let desk = Desk {
-        config: &config,
-        site: &site,
-        documents: &documents,
-        guide: &guide,
+    let broken = loaded.broken;
+    let source = editions::Source {
+        config,
+        documents,
+        sets: loaded.sets,
+        hant,
+    };
+    let (editions, notes) = editions::read(input, source, &others, &mut problems);
+    let hall = Hall {
+        input,
+        editions: &editions,
         addresses: &addresses,
-        codes: &codes,
+        widget: &widget,
+        broken,
     };
-    let notice = addresses.is_page(NOTICE).then_some(NOTICE);
-    let workshop = Workshop {
-        config: &config,
-        site: &site,
-        sets: &sets,
-        notice,
-    };
-    let templates = Templates::new(&input.templates, Arc::clone(&codes), &mut problems);
-    let press = Press {
-        templates: &templates,
-        site: pages::value(&site),
-        base: config.site.base_path(),
-        addresses: &addresses,
-    };
-    let finished = press.print_all(&desk, &workshop, &mut problems);
+    let printed: Vec<(Vec<Finished>, Vec<Problem>)> =
+        editions.iter().map(|edition| hall.print(edition)).collect();
+    let mut finished = Vec::new();
+    for (pages, found) in printed {
+        finished.extend(pages);
+        problems.extend(found);
+    }
     links::check(&finished, &addresses, &input.templates, &mut problems);
 
     tidy(&mut problems);
     let good = !problems.iter().any(Problem::is_error);
-    let site = good.then(|| bind(input, &widget, finished, config.site.base_path()));
-    Built { site, problems }
+    let base = editions[0].config.site.base_path();
+    let site = good.then(|| bind(input, &widget, finished, base));
+    Built {
+        site,
+        problems,
+        notes,
+    }
+}
+
+/// What the pages of every language are made in.
+struct Hall<'h> {
+    input: &'h Input,
+    editions: &'h [Edition],
+    addresses: &'h Addresses,
+    widget: &'h Widget,
+    /// Some set could not be read whole.
+    broken: bool,
+}
+
+impl Hall<'_> {
+    /// Every page in one language.
+    fn print(&self, edition: &Edition) -> (Vec<Finished>, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let codes = Arc::new(Codes::new(&edition.sets, self.broken));
+        let site = site_view(edition, self.widget);
+        let guide = Guide::new(
+            &edition.documents,
+            generated::titles(&edition.sets, &edition.messages),
+            edition.messages.say("site", "home"),
+        );
+        let frame = Frame {
+            edition,
+            editions: self.editions,
+            site: &site,
+        };
+        let desk = Desk {
+            frame,
+            guide: &guide,
+            addresses: self.addresses,
+            codes: &codes,
+        };
+        let notice = self.addresses.is_page(NOTICE).then_some(NOTICE);
+        let workshop = Workshop { frame, notice };
+        let templates = Templates::new(&self.input.templates, Arc::clone(&codes), &mut problems);
+        let press = Press {
+            templates: &templates,
+            site: pages::value(&site),
+            base: edition.config.site.base_path(),
+            addresses: self.addresses,
+            edition,
+            words: edition.messages.value(),
+        };
+        let finished = press.print_all(&desk, &workshop, &mut problems);
+        (finished, problems)
+    }
 }
 
 /// Puts everything together that is a file of the site.
@@ -117,20 +177,22 @@ fn bind(input: &Input, widget: &Widget, finished: Vec<Finished>, base_path: &str
     }
 }
 
-fn site_view(config: &Config, sets: &[IndicatorSet], widget: &Widget) -> SiteView {
-    let site = &config.site;
+fn site_view(edition: &Edition, widget: &Widget) -> SiteView {
+    let (site, sets) = (&edition.config.site, &edition.sets);
     SiteView {
         name: site.name.clone(),
         tagline: site.tagline.clone(),
         description: site.description.clone(),
-        lang: site.lang.clone(),
+        lang: edition.lang.clone(),
         base_url: site.base_url.clone(),
         nav: site
             .nav
             .iter()
             .map(|entry| LinkView::new(&entry.title, &entry.path.value))
             .collect(),
-        sets: sets.iter().map(SetCardView::new).collect(),
+        sets: (sets.iter())
+            .map(|set| SetCardView::new(set, &edition.messages))
+            .collect(),
         item_count: sets.iter().map(IndicatorSet::item_count).sum(),
         dimension_count: sets.iter().map(|set| set.dimensions.len()).sum(),
         widget: widget.release.is_some(),

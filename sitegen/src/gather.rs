@@ -10,6 +10,7 @@ use crate::{
     address::{Addresses, Kind},
     config::Config,
     document::{self, Document},
+    editions::page_translation,
     input::{Folder, Input},
     pages::generated,
     report::Problem,
@@ -99,7 +100,7 @@ pub(crate) fn documents(content: &Folder, problems: &mut Vec<Problem>) -> Vec<Do
         .filter_map(|(path, file)| {
             Some((
                 path.strip_prefix("pages/")
-                    .filter(|path| path.ends_with(".md"))?,
+                    .filter(|_| path.ends_with(".md") && page_translation(path).is_none())?,
                 file,
             ))
         })
@@ -151,6 +152,9 @@ pub(crate) fn addresses(
             );
         problems.push(Problem::new(&file, diagnostic));
         addresses.add("/".to_owned(), Kind::Page);
+    }
+    for lang in &config.site.languages {
+        addresses.add_language(&format!("/{lang}"));
     }
     for (address, _) in copied(input).chain(widget.files()) {
         addresses.add(address, Kind::File);

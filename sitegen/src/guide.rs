@@ -10,6 +10,8 @@ use crate::{
 /// The written pages as a tree, by address.
 #[derive(Debug, Default)]
 pub(crate) struct Guide {
+    /// What the home page is called.
+    home: String,
     /// Titles of every page that can be a parent, written or generated.
     titles: HashMap<String, String>,
     /// Pages below a page, in reading order; indexes into the documents.
@@ -28,8 +30,10 @@ impl Guide {
     pub(crate) fn new(
         documents: &[Document],
         generated: impl IntoIterator<Item = (String, String)>,
+        home: &str,
     ) -> Self {
         let mut guide = Self {
+            home: home.to_owned(),
             titles: generated.into_iter().collect(),
             places: vec![(0, 0); documents.len()],
             ..Self::default()
@@ -96,11 +100,11 @@ impl Guide {
         let mut crumbs = Vec::new();
         let mut at = address;
         while let Some(parent) = self.parent(at) {
-            let title = self.titles.get(parent).map_or("首页", String::as_str);
-            crumbs.push(LinkView::new(
-                if parent == "/" { "首页" } else { title },
-                parent,
-            ));
+            let title = match parent {
+                "/" => &self.home,
+                _ => self.titles.get(parent).unwrap_or(&self.home),
+            };
+            crumbs.push(LinkView::new(title, parent));
             at = parent;
         }
         crumbs.reverse();

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     address::Addresses,
+    editions::Edition,
     links::{self, Finished},
     pages::{
         Page, TEMPLATES,
@@ -25,6 +26,17 @@ pub(crate) struct Press<'p> {
     /// The path that the site's root has on its host, without a slash at the end.
     pub(crate) base: &'p str,
     pub(crate) addresses: &'p Addresses,
+    pub(crate) edition: &'p Edition,
+    /// The words of the frame, for templates.
+    pub(crate) words: Value,
+}
+
+/// The way from a page to the root of its language, from the way to the site's root.
+pub(crate) fn home_way(root: &str, prefix: &str) -> String {
+    match prefix.strip_prefix('/') {
+        Some(prefix) => format!("{root}{prefix}/"),
+        None => root.to_owned(),
+    }
 }
 
 type Printed = (Option<Finished>, Vec<Problem>);
@@ -38,16 +50,25 @@ impl Press<'_> {
         problems: &mut Vec<Problem>,
     ) -> Vec<Finished> {
         let mut ready = generated::pages(workshop);
-        ready.extend(written::home(desk.config, desk.site));
-        self.check_templates(&ready, problems);
-        let samples = self.samples(&ready, desk);
-        let written =
-            (0..desk.documents.len())
-                .into_par_iter()
-                .map_init(Vec::new, |buffer, index| {
-                    let (page, problems) = written::page(desk, index);
-                    self.print(page, problems, buffer)
-                });
+        ready.extend(written::home(&desk.frame));
+        let source = self.edition.is_source();
+        let mut samples = Vec::new();
+        // What is wrong with a template is wrong in every language.
+        if source {
+            self.check_templates(&ready, problems);
+            samples = self.samples(&ready, desk);
+        }
+        let documents = &self.edition.documents;
+        // A host has one page for missing addresses.
+        let of_language: Vec<usize> = (0..documents.len())
+            .filter(|&index| source || documents[index].address.ends_with('/'))
+            .collect();
+        let written = of_language
+            .into_par_iter()
+            .map_init(Vec::new, |buffer, index| {
+                let (page, problems) = written::page(desk, index);
+                self.print(page, problems, buffer)
+            });
         let generated = ready.into_par_iter().map_init(Vec::new, |buffer, page| {
             self.print(page, Vec::new(), buffer)
         });
@@ -65,9 +86,12 @@ impl Press<'_> {
 
     /// For each template a context that it is rendered with; for one that others are made of, that of any page.
     fn samples(&self, ready: &[Page], desk: &Desk<'_>) -> Vec<(String, Value)> {
-        let written = (!desk.documents.is_empty()).then(|| written::page(desk, 0).0);
+        let written = (!self.edition.documents.is_empty()).then(|| written::page(desk, 0).0);
         let pages: Vec<&Page> = written.iter().chain(ready).collect();
-        let context = |page: &&Page| context! { site => self.site.clone(), ..page.context.clone() };
+        let context = |page: &&Page| {
+            let (site, t) = (self.site.clone(), self.words.clone());
+            context! { site, t, ..page.context.clone() }
+        };
         let names = self.templates.names().filter_map(|name| {
             let own = pages.iter().find(|page| page.template == name);
             let shared = pages.first().filter(|_| !TEMPLATES.contains(&name));
@@ -91,20 +115,27 @@ impl Press<'_> {
         if !self.templates.is_compiled(page.template) {
             return (None, problems);
         }
-        let root = root(&page.address, self.base);
-        let context = context! { site => self.site.clone(), root => root, ..page.context };
+        let address = format!("{}{}", self.edition.prefix, page.address);
+        let root = root(&address, self.base);
+        let within = home_way(&root, &self.edition.prefix);
+        let (site, t) = (self.site.clone(), self.words.clone());
+        let context = context! { site, t, root, within, ..page.context };
         if let Err(problem) = self.templates.render(page.template, &context, buffer) {
             problems.push(problem);
             return (None, problems);
         }
-        let scan = links::scan(&page.address, buffer, self.base, self.addresses);
+        if let Some(hant) = &self.edition.hant {
+            *buffer = hant.convert(&String::from_utf8_lossy(buffer)).into_bytes();
+        }
+        let scan = links::scan(&address, buffer, self.base, self.addresses);
         // The buffer is used again, so that a page takes no more room than it needs.
         let html = Bytes::copy_from_slice(buffer);
         let finished = Finished {
-            address: page.address,
+            address,
             html,
             scan,
-            source: page.source,
+            // The anchors that the source names are converted with the page.
+            source: page.source.filter(|_| self.edition.hant.is_none()),
         };
         (Some(finished), problems)
     }

@@ -2,8 +2,8 @@
 
 use super::reader::{NUMBERS, Reader, Table};
 use super::shape::{
-    ACTION, CHECKLIST, DIMENSION, HORIZONS, ITEM, KINDS, ORGANISATIONS, ORIGINS, RELATIONS, RETIRED, SET,
-    SOURCE, THRESHOLD,
+    ACTION, CHECKLIST, DIMENSION, HORIZONS, ITEM, KINDS, ORGANISATIONS, ORIGINS, RELATIONS,
+    RETIRED, SET, SOURCE, THRESHOLD,
 };
 use super::{
     Action, Checklist, Dimension, Item, Number, Retired, Set, Source, Text, Threshold, calculator,

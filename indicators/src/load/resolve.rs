@@ -1,7 +1,9 @@
 //! Makes the model of what was written. Mistakes have been reported before; here what is unusable is only left out.
 
 use crate::authored::{self, Authored, Spanned, Text};
-use crate::model::{Action, Checklist, Dimension, IndicatorSet, Item, Level, Provenance, Source, Threshold};
+use crate::model::{
+    Action, Checklist, Dimension, IndicatorSet, Item, Level, Provenance, Source, Threshold,
+};
 
 /// The set, if its text is TOML and says which set it is.
 pub(super) fn set(authored: &Authored) -> Option<IndicatorSet> {

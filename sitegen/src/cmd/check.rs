@@ -11,6 +11,9 @@ pub fn run(places: &Places, voice: &mut Voice<'_>) -> Outcome {
     };
     let built = build(&input);
     voice.problems(&built.problems);
+    for note in &built.notes {
+        voice.say(note);
+    }
     match built.site {
         Some(site) => {
             voice.say(&format!("检查过了：{}个页面，没有错误", site.pages));

@@ -49,7 +49,7 @@ impl Writer<'_> {
             let code = &text[place.clone()];
             match found {
                 Found::Known(target) if !self.in_heading() && target.address != scene.address => {
-                    codes::push_link(&mut self.out, code, target, scene.root);
+                    codes::push_link(&mut self.out, code, target, scene.home);
                 }
                 Found::Known(_) => push_escaped(&mut self.out, code),
                 Found::Unknown(near) => {
@@ -112,9 +112,13 @@ impl Writer<'_> {
 
     pub(super) fn task_marker(&mut self, done: bool) {
         let (class, label, mark) = if done {
-            ("task-done", "已完成", "☑")
+            ("task-done", self.scene.messages.say("page", "done"), "☑")
         } else {
-            ("task-open", "未完成", "☐")
+            (
+                "task-open",
+                self.scene.messages.say("page", "not_done"),
+                "☐",
+            )
         };
         let marker = format!(
             "<span class=\"task {class}\" role=\"img\" aria-label=\"{label}\">{mark}</span> "
@@ -242,11 +246,19 @@ impl Writer<'_> {
             Ok(Target::Outside) => Some((link.to_owned(), true)),
             Ok(Target::Inside { address, anchor }) => {
                 let here = address == scene.address;
+                // Pages stand once in every language, files once.
+                let of_language = scene.addresses.is_page(&address);
+                let (way, prefix) = if of_language {
+                    (scene.home, scene.prefix)
+                } else {
+                    (scene.root, "")
+                };
                 let mut href = if here && anchor.is_some() {
                     String::new()
                 } else {
-                    format!("{}{}", scene.root, &address[1..])
+                    format!("{way}{}", &address[1..])
                 };
+                let address = format!("{prefix}{address}");
                 if let Some(anchor) = anchor {
                     href.push('#');
                     href.push_str(&anchor);

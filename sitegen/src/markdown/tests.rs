@@ -19,6 +19,10 @@ pub(super) fn render_page(source: &str) -> Rendered {
         path: "policy/tasks.md",
         address: "/policy/tasks/",
         root: "../../",
+        home: "../../",
+        prefix: "",
+        messages: &crate::messages::chinese(),
+        anchors: &[],
         addresses: &addresses,
         codes: &codes,
     };

@@ -228,16 +228,32 @@ impl<'w> Writer<'w> {
         };
         let level = heading.level as u8;
         let escaped_id = crate::html::escaped(&id);
+        let label =
+            crate::html::escaped(&self.scene.messages.fill("page", "heading_link", &[&text]));
+        if matches!(level, 2 | 3) {
+            self.alias(&id);
+        }
         self.out.push_str(&format!(
             "<div class=\"heading\"><h{level} id=\"{escaped_id}\">{inner}</h{level}>"
         ));
         self.out.push_str(&format!(
-            "<a class=\"anchor\" href=\"#{escaped_id}\" aria-label=\"本节的链接：",
+            "<a class=\"anchor\" href=\"#{escaped_id}\" aria-label=\"{label}\">#</a></div>\n",
         ));
-        push_escaped(&mut self.out, &text);
-        self.out.push_str("\">#</a></div>\n");
         if level == 2 || level == 3 {
             self.headings.push(Heading { level, id, text });
+        }
+    }
+
+    /// The anchor of the heading at the same place in the source, so that it leads here in a translation too.
+    fn alias(&mut self, id: &str) {
+        let source = self.scene.anchors.get(self.headings.len());
+        let Some(source) = source.filter(|source| source.id != id) else {
+            return;
+        };
+        if self.ids.take(&source.id) {
+            let alias = crate::html::escaped(&source.id);
+            self.out
+                .push_str(&format!("<span id=\"{alias}\"></span>\n"));
         }
     }
 
@@ -252,14 +268,15 @@ impl<'w> Writer<'w> {
     }
 
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let (name, title) = match kind {
+        let name = match kind {
             None => return self.open_block("<blockquote>\n"),
-            Some(BlockQuoteKind::Note) => ("note", "说明"),
-            Some(BlockQuoteKind::Tip) => ("tip", "提示"),
-            Some(BlockQuoteKind::Important) => ("important", "要点"),
-            Some(BlockQuoteKind::Warning) => ("warning", "注意"),
-            Some(BlockQuoteKind::Caution) => ("caution", "当心"),
+            Some(BlockQuoteKind::Note) => "note",
+            Some(BlockQuoteKind::Tip) => "tip",
+            Some(BlockQuoteKind::Important) => "important",
+            Some(BlockQuoteKind::Warning) => "warning",
+            Some(BlockQuoteKind::Caution) => "caution",
         };
+        let title = self.scene.messages.say("page", name);
         let block = format!(
             "<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
         );

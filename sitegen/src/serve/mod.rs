@@ -164,6 +164,7 @@ fn read_and_build(places: &Places) -> Built {
                 return Built {
                     site: None,
                     problems: vec![Problem::new(&file, diagnostic)],
+                    notes: Vec::new(),
                 };
             }
         }

@@ -17,8 +17,8 @@ pub use self::{
         ThresholdView,
     },
     page::{
-        DateView, HomeView, LinkView, PageView, SectionView, SiteView, SourceView, TitledView,
-        TocView,
+        DateView, HomeView, LanguageView, LinkView, PageView, SectionView, SiteView, SourceView,
+        TitledView, TocView,
     },
     set::{DimensionView, PlaceView, SetCardView, SetView},
 };

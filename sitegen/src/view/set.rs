@@ -4,7 +4,7 @@ use indicators::model::{Dimension, IndicatorSet, Organisation, Provenance};
 use serde::Serialize;
 
 use super::{ItemView, LinkView, RelatedView, SourceView};
-use crate::codes;
+use crate::{codes, messages::Messages};
 
 /// A set on a card: what is needed to choose it.
 #[derive(Debug, Clone, Serialize)]
@@ -18,7 +18,7 @@ pub struct SetCardView {
     /// `family`, `community`, `enterprise` or `government`.
     pub organisation: &'static str,
     /// 家庭, 社区, 企事业单位 or 机关（事业单位）.
-    pub organisation_name: &'static str,
+    pub organisation_name: String,
     /// `official`, `derived` or `workshop`.
     pub origin: &'static str,
     /// Whether an official document states the items; otherwise they are this project's own.
@@ -100,20 +100,22 @@ pub(crate) struct SetScene<'s> {
     pub(crate) related: &'s dyn Fn(&str) -> Vec<RelatedView>,
     /// Address of the page about the official document, if there is one.
     pub(crate) notice: Option<&'s str>,
+    /// The words of the page's frame.
+    pub(crate) messages: &'s Messages,
     /// A work by its key.
     pub(crate) reference: &'s dyn Fn(&str) -> Option<SourceView>,
 }
 
 impl SetCardView {
     /// The card of a set.
-    pub(crate) fn new(set: &IndicatorSet) -> Self {
-        let (organisation, organisation_name) = organisation(set.organisation);
+    pub(crate) fn new(set: &IndicatorSet, messages: &Messages) -> Self {
+        let organisation = organisation(set.organisation);
         Self {
             slug: set.slug.clone(),
             letter: set.letter.to_string(),
             title: set.title.clone(),
             organisation,
-            organisation_name,
+            organisation_name: messages.say("sets", organisation).to_owned(),
             origin: match set.origin {
                 Provenance::Official => "official",
                 Provenance::Derived => "derived",
@@ -141,7 +143,7 @@ impl SetView {
             view
         });
         Self {
-            card: SetCardView::new(set),
+            card: SetCardView::new(set, scene.messages),
             lang: set.lang.clone(),
             subject: set.subject.clone(),
             intro: set.intro.clone(),
@@ -150,7 +152,7 @@ impl SetView {
                 document: set.source.document.clone(),
                 annex: match set.source.annex {
                     0 => String::new(),
-                    annex => format!("附件{annex}"),
+                    annex => (scene.messages).fill("sets", "annex", &[&annex.to_string()]),
                 },
                 title: set.source.title.clone(),
                 path: scene
@@ -217,11 +219,11 @@ pub(crate) fn data_path(slug: &str, lang: &str) -> String {
     format!("/widget/v1/sets/{slug}.{lang}.json")
 }
 
-fn organisation(organisation: Organisation) -> (&'static str, &'static str) {
+fn organisation(organisation: Organisation) -> &'static str {
     match organisation {
-        Organisation::Family => ("family", "家庭"),
-        Organisation::Community => ("community", "社区"),
-        Organisation::Enterprise => ("enterprise", "企事业单位"),
-        Organisation::Government => ("government", "机关（事业单位）"),
+        Organisation::Family => "family",
+        Organisation::Community => "community",
+        Organisation::Enterprise => "enterprise",
+        Organisation::Government => "government",
     }
 }

@@ -429,22 +429,39 @@ fn a_derived_set_says_on_every_page_that_it_is_not_official() {
     ] {
         let html = file(&site, page);
         let main = main_part(&html);
-        assert!(main.contains("本项目据《示例文件》《示例指标》拟的，不是官方指标"), "{page}");
-        assert!(!main.contains("官方条目") && !main.contains("官方出处"), "{page}: {main}");
+        assert!(
+            main.contains("本项目据《示例文件》《示例指标》拟的，不是官方指标"),
+            "{page}"
+        );
+        assert!(
+            !main.contains("官方条目") && !main.contains("官方出处"),
+            "{page}: {main}"
+        );
     }
     let item = file(&site, "indicators/sample/x1-1/index.html");
     assert!(item.contains("做到这一条所说"), "{item}");
     let set = file(&site, "indicators/sample/index.html");
-    assert!(set.contains("甲. 乙[Z]. 上海, 2024.") && set.contains("组长填写"), "{set}");
+    assert!(
+        set.contains("甲. 乙[Z]. 上海, 2024.") && set.contains("组长填写"),
+        "{set}"
+    );
 }
 
 #[test]
 fn a_derived_set_cites_works_that_are_known() {
-    let set = derived().sets.texts["sample.toml"].text.replace("[\"notice\"]", "[\"notise\"]");
+    let set = derived().sets.texts["sample.toml"]
+        .text
+        .replace("[\"notice\"]", "[\"notise\"]");
     let built = build(&small::site().with_set("sample.toml", &set));
-    let found: Vec<String> = built.problems.iter().map(|problem| problem.short()).collect();
+    let found: Vec<String> = built
+        .problems
+        .iter()
+        .map(|problem| problem.short())
+        .collect();
     assert!(
-        found.iter().any(|line| line.contains("page-unknown-source") && line.contains("notice")),
+        found
+            .iter()
+            .any(|line| line.contains("page-unknown-source") && line.contains("notice")),
         "{found:?}"
     );
 }
