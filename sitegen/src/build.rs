@@ -20,8 +20,9 @@ use crate::{
         generated::{self, Workshop},
         written::Desk,
     },
-    press::Press,
+    press::{Press, Prints},
     report::{Problem, tidy},
+    search,
     site::{Site, file_path},
     templates::Templates,
     view::{LinkView, SetCardView, SiteView},
@@ -90,19 +91,25 @@ pub fn build(input: &Input) -> Built {
         widget: &widget,
         broken,
     };
-    let printed: Vec<(Vec<Finished>, Vec<Problem>)> =
-        editions.iter().map(|edition| hall.print(edition)).collect();
-    let mut finished = Vec::new();
-    for (pages, found) in printed {
-        finished.extend(pages);
-        problems.extend(found);
+    let simplified = search::simplified();
+    let fold = search::Fold::new(simplified);
+    let mut prints = Prints::default();
+    for edition in &editions {
+        hall.print(edition, &fold, &mut prints, &mut problems);
     }
+    let Prints { finished, index } = prints;
     links::check(&finished, &addresses, &input.templates, &mut problems);
 
     tidy(&mut problems);
     let good = !problems.iter().any(Problem::is_error);
     let base = editions[0].config.site.base_path();
-    let site = good.then(|| bind(input, &widget, finished, base));
+    let site = good.then(|| {
+        let mut site = bind(input, &widget, finished, base);
+        let index = index.files(simplified).into_iter();
+        site.files
+            .extend(index.map(|(address, bytes)| (file_path(&address), bytes)));
+        site
+    });
     Built {
         site,
         problems,
@@ -122,8 +129,13 @@ struct Hall<'h> {
 
 impl Hall<'_> {
     /// Every page in one language.
-    fn print(&self, edition: &Edition) -> (Vec<Finished>, Vec<Problem>) {
-        let mut problems = Vec::new();
+    fn print(
+        &self,
+        edition: &Edition,
+        fold: &search::Fold,
+        prints: &mut Prints,
+        problems: &mut Vec<Problem>,
+    ) {
         let codes = Arc::new(Codes::new(&edition.sets, self.broken));
         let site = site_view(edition, self.widget);
         let guide = Guide::new(
@@ -144,7 +156,7 @@ impl Hall<'_> {
         };
         let notice = self.addresses.is_page(NOTICE).then_some(NOTICE);
         let workshop = Workshop { frame, notice };
-        let templates = Templates::new(&self.input.templates, Arc::clone(&codes), &mut problems);
+        let templates = Templates::new(&self.input.templates, Arc::clone(&codes), problems);
         let press = Press {
             templates: &templates,
             site: pages::value(&site),
@@ -152,9 +164,9 @@ impl Hall<'_> {
             addresses: self.addresses,
             edition,
             words: edition.messages.value(),
+            fold,
         };
-        let finished = press.print_all(&desk, &workshop, &mut problems);
-        (finished, problems)
+        press.print_all(&desk, &workshop, prints, problems);
     }
 }
 

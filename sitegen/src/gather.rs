@@ -14,6 +14,7 @@ use crate::{
     input::{Folder, Input},
     pages::generated,
     report::Problem,
+    search,
     source::SourceFile,
     table::Placed,
     widget::Widget,
@@ -130,6 +131,7 @@ pub(crate) fn addresses(
     if config.home.is_some() {
         addresses.add("/".to_owned(), Kind::Page);
     }
+    addresses.add(search::FOLDER.to_owned(), Kind::Page);
     for address in generated::addresses(sets) {
         addresses.add(address, Kind::Page);
     }

@@ -111,6 +111,20 @@ impl Guide {
         crumbs
     }
 
+    /// The first page of each section, with those one step below it.
+    pub(crate) fn tops(&self, documents: &[Document]) -> Vec<(LinkView, Vec<LinkView>)> {
+        let mut tops: Vec<&Document> = self
+            .sections
+            .iter()
+            .filter_map(|section| section.first().map(|&index| &documents[index]))
+            .filter(|document| document.address != "/404.html" && document.address != "/")
+            .collect();
+        tops.sort_by_key(|document| (document.front.order.unwrap_or(i64::MAX), &document.address));
+        tops.into_iter()
+            .map(|top| (link(top), self.below(documents, &top.address)))
+            .collect()
+    }
+
     /// Pages one step below a document.
     pub(crate) fn below(&self, documents: &[Document], address: &str) -> Vec<LinkView> {
         self.children(address)

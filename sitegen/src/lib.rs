@@ -24,6 +24,7 @@ pub mod output;
 mod pages;
 mod press;
 pub mod report;
+mod search;
 pub mod serve;
 mod site;
 pub mod source;

@@ -11,9 +11,11 @@ use crate::{
     pages::{
         Page, TEMPLATES,
         generated::{self, Workshop},
+        search,
         written::{self, Desk},
     },
     report::Problem,
+    search::{Fold, Indexer, PageText, Reader},
     site::root,
     templates::Templates,
 };
@@ -29,6 +31,8 @@ pub(crate) struct Press<'p> {
     pub(crate) edition: &'p Edition,
     /// The words of the frame, for templates.
     pub(crate) words: Value,
+    /// What a search takes for the same character.
+    pub(crate) fold: &'p Fold,
 }
 
 /// The way from a page to the root of its language, from the way to the site's root.
@@ -39,7 +43,17 @@ pub(crate) fn home_way(root: &str, prefix: &str) -> String {
     }
 }
 
-type Printed = (Option<Finished>, Vec<Problem>);
+type Printed = (Option<(Finished, PageText)>, Vec<Problem>);
+
+/// How many pages are rendered before their words go into the index, so that the words of all are never held at once.
+const BATCH: usize = 512;
+
+/// Every page, rendered, and the index of their words.
+#[derive(Default)]
+pub(crate) struct Prints {
+    pub(crate) finished: Vec<Finished>,
+    pub(crate) index: Indexer,
+}
 
 impl Press<'_> {
     /// Renders every page of the site. A document is read, rendered and let go in one go, so that its parts are not all held at once.
@@ -47,10 +61,12 @@ impl Press<'_> {
         &self,
         desk: &Desk<'_>,
         workshop: &Workshop<'_>,
+        prints: &mut Prints,
         problems: &mut Vec<Problem>,
-    ) -> Vec<Finished> {
+    ) {
         let mut ready = generated::pages(workshop);
         ready.extend(written::home(&desk.frame));
+        ready.push(search::page(desk));
         let source = self.edition.is_source();
         let mut samples = Vec::new();
         // What is wrong with a template is wrong in every language.
@@ -63,25 +79,23 @@ impl Press<'_> {
         let of_language: Vec<usize> = (0..documents.len())
             .filter(|&index| source || documents[index].address.ends_with('/'))
             .collect();
-        let written = of_language
-            .into_par_iter()
-            .map_init(Vec::new, |buffer, index| {
+        for batch in of_language.chunks(BATCH) {
+            let printed = batch.par_iter().map_init(Vec::new, |buffer, &index| {
                 let (page, problems) = written::page(desk, index);
                 self.print(page, problems, buffer)
             });
-        let generated = ready.into_par_iter().map_init(Vec::new, |buffer, page| {
-            self.print(page, Vec::new(), buffer)
-        });
-        let printed: Vec<Printed> = written.chain(generated).collect();
-        let mut finished = Vec::with_capacity(printed.len());
-        for (page, found) in printed {
-            finished.extend(page);
-            problems.extend(found);
+            prints.take(printed.collect(), problems);
+        }
+        while !ready.is_empty() {
+            let batch: Vec<Page> = ready.drain(..ready.len().min(BATCH)).collect();
+            let printed = batch.into_par_iter().map_init(Vec::new, |buffer, page| {
+                self.print(page, Vec::new(), buffer)
+            });
+            prints.take(printed.collect(), problems);
         }
         for (name, context) in &samples {
             self.templates.check_names(name, context, problems);
         }
-        finished
     }
 
     /// For each template a context that it is rendered with; for one that others are made of, that of any page.
@@ -127,7 +141,8 @@ impl Press<'_> {
         if let Some(hant) = &self.edition.hant {
             *buffer = hant.convert(&String::from_utf8_lossy(buffer)).into_bytes();
         }
-        let scan = links::scan(&address, buffer, self.base, self.addresses);
+        let mut reader = Reader::new(self.fold);
+        let scan = links::scan(&address, buffer, self.base, self.addresses, &mut reader);
         // The buffer is used again, so that a page takes no more room than it needs.
         let html = Bytes::copy_from_slice(buffer);
         let finished = Finished {
@@ -137,6 +152,18 @@ impl Press<'_> {
             // The anchors that the source names are converted with the page.
             source: page.source.filter(|_| self.edition.hant.is_none()),
         };
-        (Some(finished), problems)
+        (Some((finished, reader.finish())), problems)
+    }
+}
+
+impl Prints {
+    fn take(&mut self, printed: Vec<Printed>, problems: &mut Vec<Problem>) {
+        for (page, found) in printed {
+            problems.extend(found);
+            if let Some((finished, words)) = page {
+                self.index.add(&finished.address, words);
+                self.finished.push(finished);
+            }
+        }
     }
 }

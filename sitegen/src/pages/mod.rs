@@ -1,6 +1,7 @@
 //! Every page's value and template: [`written`] for what editors write, [`generated`] for what comes from the sets.
 
 pub(crate) mod generated;
+pub(crate) mod search;
 pub(crate) mod written;
 
 use std::sync::Arc;
@@ -28,7 +29,7 @@ pub(crate) struct Page {
 }
 
 /// The templates that the site is made with.
-pub(crate) const TEMPLATES: [&str; 8] = [
+pub(crate) const TEMPLATES: [&str; 9] = [
     "home.html.jinja",
     "page.html.jinja",
     "sets.html.jinja",
@@ -37,6 +38,7 @@ pub(crate) const TEMPLATES: [&str; 8] = [
     "item.html.jinja",
     "checks.html.jinja",
     "check.html.jinja",
+    "search.html.jinja",
 ];
 
 /// A value for templates.

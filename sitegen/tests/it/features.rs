@@ -30,6 +30,7 @@ fn every_page_of_a_set_is_made() {
             "indicators/sample/x2/index.html",
             "policy/index.html",
             "policy/tasks/index.html",
+            "search/index.html",
         ]
     );
     let data = indicators::wire::from_json(&file(&site, "widget/v1/sets/sample.zh-Hans.json"))

@@ -9,5 +9,6 @@ mod human;
 mod languages;
 mod output;
 mod real;
+mod search;
 mod serve;
 mod small;
