@@ -7,9 +7,11 @@ use indicators::model::IndicatorSet;
 
 use crate::{
     address::Addresses,
+    catalogue::{Catalogue, terms::Terms},
     codes::Codes,
     config,
     editions::{self, Edition},
+    figures::Figures,
     gather,
     guide::Guide,
     input::Input,
@@ -17,6 +19,7 @@ use crate::{
     links::{self, Finished},
     pages::{
         self, Frame,
+        data::{self, Archive},
         generated::{self, Workshop},
         written::Desk,
     },
@@ -24,6 +27,7 @@ use crate::{
     report::{Problem, tidy},
     search,
     site::{Site, file_path},
+    stats::Stats,
     templates::Templates,
     view::{LinkView, SetCardView, SiteView},
     widget::{self, Widget},
@@ -41,6 +45,8 @@ pub struct Built {
     pub problems: Vec<Problem>,
     /// A line for each other language: what is not translated, or older than its source.
     pub notes: Vec<String>,
+    /// How much there is.
+    pub stats: Stats,
 }
 
 impl Built {
@@ -60,10 +66,12 @@ pub fn build(input: &Input) -> Built {
     let hant = languages::converter(input, &mut problems);
     let others = languages::read(input, &loaded, hant.as_deref(), &mut problems);
     let documents = gather::documents(&input.content, &mut problems);
+    let catalogue = Catalogue::read(input, &config, &mut problems);
+    let figures = Figures::read(input, &mut problems);
     let widget = Widget::new(input, &loaded.sets, &others);
     let mut addresses = gather::addresses(
         input,
-        &config,
+        (&config, &catalogue),
         &loaded.sets,
         &documents,
         &widget,
@@ -75,6 +83,7 @@ pub fn build(input: &Input) -> Built {
         addresses.assume(widget::FOLDER);
     }
     gather::check_nav(&config, &mut addresses, &mut problems);
+    gather::check_data(input, &catalogue, &mut addresses, &mut problems);
 
     let broken = loaded.broken;
     let source = editions::Source {
@@ -84,11 +93,14 @@ pub fn build(input: &Input) -> Built {
         hant,
     };
     let (editions, notes) = editions::read(input, source, &others, &mut problems);
+    let stats = Stats::new(&editions, &catalogue, figures.count());
     let hall = Hall {
         input,
         editions: &editions,
         addresses: &addresses,
         widget: &widget,
+        catalogue: &catalogue,
+        figures: &figures,
         broken,
     };
     let simplified = search::simplified();
@@ -114,6 +126,7 @@ pub fn build(input: &Input) -> Built {
         site,
         problems,
         notes,
+        stats,
     }
 }
 
@@ -123,6 +136,8 @@ struct Hall<'h> {
     editions: &'h [Edition],
     addresses: &'h Addresses,
     widget: &'h Widget,
+    catalogue: &'h Catalogue,
+    figures: &'h Figures,
     /// Some set could not be read whole.
     broken: bool,
 }
@@ -137,7 +152,10 @@ impl Hall<'_> {
         problems: &mut Vec<Problem>,
     ) {
         let codes = Arc::new(Codes::new(&edition.sets, self.broken));
-        let site = site_view(edition, self.widget);
+        let (more, forms) = data::links(self.catalogue, edition);
+        let site = site_view(edition, self.widget, more.clone());
+        let more = [more, forms].concat();
+        let terms = Terms::new(&self.catalogue.terms, &edition.lang);
         let guide = Guide::new(
             &edition.documents,
             generated::titles(&edition.sets, &edition.messages),
@@ -153,9 +171,21 @@ impl Hall<'_> {
             guide: &guide,
             addresses: self.addresses,
             codes: &codes,
+            figures: self.figures,
+            terms: &terms,
+            more: &more,
         };
         let notice = self.addresses.is_page(NOTICE).then_some(NOTICE);
-        let workshop = Workshop { frame, notice };
+        let workshop = Workshop {
+            frame,
+            notice,
+            guide: &guide,
+        };
+        let archive = Archive {
+            frame,
+            catalogue: self.catalogue,
+            guide: &guide,
+        };
         let templates = Templates::new(&self.input.templates, Arc::clone(&codes), problems);
         let press = Press {
             templates: &templates,
@@ -166,7 +196,7 @@ impl Hall<'_> {
             words: edition.messages.value(),
             fold,
         };
-        press.print_all(&desk, &workshop, prints, problems);
+        press.print_all(&desk, &workshop, &archive, prints, problems);
     }
 }
 
@@ -189,7 +219,7 @@ fn bind(input: &Input, widget: &Widget, finished: Vec<Finished>, base_path: &str
     }
 }
 
-fn site_view(edition: &Edition, widget: &Widget) -> SiteView {
+fn site_view(edition: &Edition, widget: &Widget, more: Vec<LinkView>) -> SiteView {
     let (site, sets) = (&edition.config.site, &edition.sets);
     SiteView {
         name: site.name.clone(),
@@ -202,6 +232,7 @@ fn site_view(edition: &Edition, widget: &Widget) -> SiteView {
             .iter()
             .map(|entry| LinkView::new(&entry.title, &entry.path.value))
             .collect(),
+        more,
         sets: (sets.iter())
             .map(|set| SetCardView::new(set, &edition.messages))
             .collect(),

@@ -230,7 +230,7 @@ fn translate_site(table: &mut Table<'_, '_>, site: &mut SiteConfig) {
     }
 }
 
-fn with_table<T>(
+pub(crate) fn with_table<T>(
     file: &Arc<SourceFile>,
     problems: &mut Vec<Problem>,
     read: impl FnOnce(&mut Table<'_, '_>) -> T,

@@ -8,11 +8,12 @@ use rayon::prelude::*;
 
 use crate::{
     address::{Addresses, Kind},
+    catalogue::Catalogue,
     config::Config,
     document::{self, Document},
     editions::page_translation,
     input::{Folder, Input},
-    pages::generated,
+    pages::{data, generated},
     report::Problem,
     search,
     source::SourceFile,
@@ -121,7 +122,7 @@ pub(crate) fn documents(content: &Folder, problems: &mut Vec<Problem>) -> Vec<Do
 /// Every address of the site; two pages for one address are a problem.
 pub(crate) fn addresses(
     input: &Input,
-    config: &Config,
+    (config, catalogue): (&Config, &Catalogue),
     sets: &[IndicatorSet],
     documents: &[Document],
     widget: &Widget,
@@ -132,7 +133,9 @@ pub(crate) fn addresses(
         addresses.add("/".to_owned(), Kind::Page);
     }
     addresses.add(search::FOLDER.to_owned(), Kind::Page);
-    for address in generated::addresses(sets) {
+    let slugs: Vec<&str> = sets.iter().map(|set| set.slug.as_str()).collect();
+    let data = data::addresses(catalogue, config, &slugs);
+    for address in generated::addresses(sets).into_iter().chain(data) {
         addresses.add(address, Kind::Page);
     }
     for document in documents {
@@ -180,6 +183,31 @@ pub(crate) fn copied(input: &Input) -> impl Iterator<Item = (String, &Bytes)> {
         .iter()
         .map(|(path, bytes)| (format!("/assets/{path}"), bytes));
     content.chain(assets)
+}
+
+/// What the data files say about pages must be so. An address that does not exist is not reported again on every page.
+pub(crate) fn check_data(
+    input: &Input,
+    catalogue: &Catalogue,
+    addresses: &mut Addresses,
+    problems: &mut Vec<Problem>,
+) {
+    for (name, page) in catalogue.pages() {
+        let path = page.value.split('#').next().unwrap_or_default();
+        let Some(file) = input
+            .content
+            .texts
+            .get(name)
+            .filter(|_| !addresses.contains(path))
+        else {
+            continue;
+        };
+        let message = format!("网站里没有{path}这个页面");
+        let mut diagnostic = Diagnostic::error("data-page", page.span.clone(), message);
+        diagnostic.hint = addresses.near(path).map(|near| format!("是不是{near}？"));
+        problems.push(Problem::new(file, diagnostic));
+        addresses.assume(path);
+    }
 }
 
 /// The main navigation must lead to pages. An entry that does not is reported here, and not again on every page.

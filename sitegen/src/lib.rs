@@ -6,12 +6,14 @@
 
 mod address;
 mod build;
+mod catalogue;
 pub mod cmd;
 mod codes;
 mod config;
 mod document;
 mod editions;
 mod embedded;
+mod figures;
 mod gather;
 mod guide;
 mod html;
@@ -28,6 +30,7 @@ mod search;
 pub mod serve;
 mod site;
 pub mod source;
+pub mod stats;
 mod suggest;
 mod table;
 mod templates;

@@ -10,6 +10,7 @@ use crate::{
     links::{self, Finished},
     pages::{
         Page, TEMPLATES,
+        data::{self, Archive},
         generated::{self, Workshop},
         search,
         written::{self, Desk},
@@ -61,10 +62,12 @@ impl Press<'_> {
         &self,
         desk: &Desk<'_>,
         workshop: &Workshop<'_>,
+        archive: &Archive<'_>,
         prints: &mut Prints,
         problems: &mut Vec<Problem>,
     ) {
         let mut ready = generated::pages(workshop);
+        ready.extend(data::pages(archive));
         ready.extend(written::home(&desk.frame));
         ready.push(search::page(desk));
         let source = self.edition.is_source();

@@ -23,6 +23,9 @@ pub(super) fn render_page(source: &str) -> Rendered {
         prefix: "",
         messages: &crate::messages::chinese(),
         anchors: &[],
+        lang: "zh-Hans",
+        figures: &Figures::default(),
+        terms: &Terms::default(),
         addresses: &addresses,
         codes: &codes,
     };

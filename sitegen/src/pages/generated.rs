@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use indicators::model::IndicatorSet;
 use minijinja::Value;
 
-use super::{Frame, Page, value};
+use super::{Frame, Page, data, value};
 use crate::{
     codes,
     editions::Edition,
+    guide::Guide,
     messages::Messages,
     view::{DimensionView, ItemView, LinkView, PageView, RelatedView, SetCardView, SetView},
 };
@@ -23,6 +24,7 @@ pub(crate) struct Workshop<'w> {
     pub(crate) frame: Frame<'w>,
     /// Address of the page about the official document, if there is one.
     pub(crate) notice: Option<&'w str>,
+    pub(crate) guide: &'w Guide,
 }
 
 /// Titles of every generated page that can be a parent, by address.
@@ -87,6 +89,8 @@ pub(crate) fn pages(workshop: &Workshop<'_>) -> Vec<Page> {
         let shared = value(set);
         pages.push(workshop.set_page(&views, index, &shared));
         pages.push(workshop.check_page(&views, index, &shared));
+        let (frame, guide) = (&workshop.frame, workshop.guide);
+        pages.push(data::worksheet(frame, guide, index, set, &shared));
         workshop.dimension_pages(index, set, &shared, &mut pages);
         workshop.item_pages(index, set, &shared, &mut pages);
     }

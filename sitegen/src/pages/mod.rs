@@ -1,5 +1,6 @@
 //! Every page's value and template: [`written`] for what editors write, [`generated`] for what comes from the sets.
 
+pub(crate) mod data;
 pub(crate) mod generated;
 pub(crate) mod search;
 pub(crate) mod written;
@@ -29,7 +30,7 @@ pub(crate) struct Page {
 }
 
 /// The templates that the site is made with.
-pub(crate) const TEMPLATES: [&str; 9] = [
+pub(crate) const TEMPLATES: [&str; 14] = [
     "home.html.jinja",
     "page.html.jinja",
     "sets.html.jinja",
@@ -39,6 +40,11 @@ pub(crate) const TEMPLATES: [&str; 9] = [
     "checks.html.jinja",
     "check.html.jinja",
     "search.html.jinja",
+    "glossary.html.jinja",
+    "cases.html.jinja",
+    "resources.html.jinja",
+    "sources.html.jinja",
+    "worksheet.html.jinja",
 ];
 
 /// A value for templates.

@@ -8,15 +8,17 @@ use minijinja::{Value, context};
 use super::{Frame, Page, value};
 use crate::{
     address::Addresses,
+    catalogue::terms::Terms,
     codes::Codes,
     document::{Document, Tool},
     editions::Edition,
+    figures::Figures,
     guide::Guide,
     markdown::{self, Heading, Scene},
     press::home_way,
     report::Problem,
     site,
-    view::{HomeView, SourceView, TitledView, TocView},
+    view::{HomeView, LinkView, SourceView, TitledView, TocView},
 };
 
 /// The template of written pages.
@@ -30,6 +32,10 @@ pub(crate) struct Desk<'d> {
     pub(crate) guide: &'d Guide,
     pub(crate) addresses: &'d Addresses,
     pub(crate) codes: &'d Codes,
+    pub(crate) figures: &'d Figures,
+    pub(crate) terms: &'d Terms,
+    /// Pages made from data, to be listed below the pages that they stand under.
+    pub(crate) more: &'d [LinkView],
 }
 
 /// A document's page, with its Markdown rendered.
@@ -50,6 +56,12 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
         prefix: &edition.prefix,
         messages: &edition.messages,
         anchors: &anchors,
+        lang: match document.lang.as_str() {
+            "" => &desk.frame.editions[0].lang,
+            lang => lang,
+        },
+        figures: desk.figures,
+        terms: desk.terms,
         addresses: desk.addresses,
         codes: desk.codes,
     };
@@ -68,6 +80,10 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
     if !missing {
         view.breadcrumbs = desk.guide.breadcrumbs(&document.address);
         view.children = desk.guide.below(&edition.documents, &document.address);
+        let below =
+            |link: &&LinkView| desk.guide.parent(&link.path) == Some(document.address.as_str());
+        view.children
+            .extend(desk.more.iter().filter(below).cloned());
         (view.previous, view.next, view.section) = desk.guide.around(&edition.documents, index);
     }
     view.toc = toc(rendered.headings);
@@ -107,6 +123,9 @@ fn anchors(desk: &Desk<'_>, index: usize) -> Vec<Heading> {
         prefix: "",
         messages: &source.messages,
         anchors: &[],
+        lang: &source.lang,
+        figures: desk.figures,
+        terms: &Terms::default(),
         addresses: desk.addresses,
         codes: desk.codes,
     };

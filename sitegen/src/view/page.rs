@@ -20,6 +20,8 @@ pub struct SiteView {
     pub base_url: String,
     /// The main navigation.
     pub nav: Vec<LinkView>,
+    /// Pages made from data: cases, resources, glossary, sources.
+    pub more: Vec<LinkView>,
     /// Every set, in order, with its addresses.
     pub sets: Vec<SetCardView>,
     /// How many items all sets have.

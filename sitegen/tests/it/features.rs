@@ -31,6 +31,8 @@ fn every_page_of_a_set_is_made() {
             "policy/index.html",
             "policy/tasks/index.html",
             "search/index.html",
+            "sources/index.html",
+            "worksheets/sample/index.html",
         ]
     );
     let data = indicators::wire::from_json(&file(&site, "widget/v1/sets/sample.zh-Hans.json"))
@@ -431,7 +433,7 @@ fn a_derived_set_says_on_every_page_that_it_is_not_official() {
         let html = file(&site, page);
         let main = main_part(&html);
         assert!(
-            main.contains("本项目据《示例文件》《示例指标》拟的，不是官方指标"),
+            main.contains("本项目据《示例文件》（《示例指标》）拟的，不是官方指标"),
             "{page}"
         );
         assert!(

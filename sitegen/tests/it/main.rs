@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod command;
+mod data;
 mod features;
 mod fixtures;
 mod human;
