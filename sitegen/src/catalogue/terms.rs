@@ -123,7 +123,10 @@ impl Terms {
         if met.is_empty() {
             return;
         }
-        out.push_str("<div class=\"terms\">\n");
+        // Links to the glossary, which a search passes over: the definitions stand there.
+        out.push_str("<nav class=\"terms\" aria-label=\"");
+        push_escaped(out, label);
+        out.push_str("\">\n");
         for index in met.iter() {
             let Entry {
                 id,
@@ -141,7 +144,7 @@ impl Terms {
             push_escaped(out, label);
             out.push_str("</a></p></div>\n");
         }
-        out.push_str("</div>\n");
+        out.push_str("</nav>\n");
     }
 }
 

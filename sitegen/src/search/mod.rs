@@ -35,7 +35,7 @@ use self::{
 /// Where the search stands.
 pub(crate) const FOLDER: &str = "/search/";
 /// Kinds of page that nobody searches for.
-const LEFT_OUT: [&str; 2] = ["missing", "search"];
+const LEFT_OUT: [&str; 3] = ["missing", "search", "worksheet"];
 /// About how many bytes a chunk has: the least and the most.
 const CHUNK: (usize, usize) = (4_000, 16_000);
 

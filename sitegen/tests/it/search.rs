@@ -33,6 +33,7 @@ fn every_page_but_those_nobody_looks_for_is_in_the_index() {
         "/indicators/sample/x2/",
         "/policy/",
         "/policy/tasks/",
+        "/sources/",
     ];
     assert_eq!(pages, BTreeSet::from(expected));
     let item = index["pages"].as_array().expect("pages").iter();
