@@ -69,9 +69,42 @@ impl Hant {
     }
 }
 
+/// Every traditional character that has a simplified form, with it: for folding what a reader types, one character at a time.
+///
+/// # Errors
+/// Where the dictionaries inside the program cannot be used.
+pub fn simplified_characters() -> Result<Vec<(char, char)>, Fault> {
+    let opencc = OpenCC::from_config(BuiltinConfig::T2s)
+        .map_err(|error| Fault::Dictionary(error.to_string()))?;
+    // A line of its own for each character, so that no two are taken for a phrase.
+    let lines: String = ('\u{3400}'..='\u{9fff}').flat_map(|c| [c, '\n']).collect();
+    let folded = opencc.convert(&lines);
+    let pairs = lines.chars().zip(folded.chars());
+    Ok(pairs.filter(|(from, to)| from != to).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_fold_one_by_one() {
+        let pairs = simplified_characters().expect("the dictionary is there");
+        let fold = |text: &str| -> String {
+            let of = |c| {
+                pairs
+                    .iter()
+                    .find(|(from, _)| *from == c)
+                    .map_or(c, |(_, to)| *to)
+            };
+            text.chars().map(of).collect()
+        };
+        assert_eq!(
+            fold("學習發展、頭髮、裡裏、臺灣"),
+            "学习发展、头发、里里、台湾"
+        );
+        assert_eq!(fold("学习F3-1"), "学习F3-1");
+    }
 
     const LIST: &str = include_str!("../../content/zh-Hant.toml");
 

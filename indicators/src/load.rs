@@ -7,6 +7,7 @@ mod items;
 mod levels;
 mod numbers;
 mod official;
+mod origin;
 mod resolve;
 mod slips;
 mod structure;
@@ -15,7 +16,7 @@ mod words;
 
 pub use translation::{Translation, translate};
 
-use crate::authored::{self, Authored};
+use crate::authored::{self, Authored, Text};
 use crate::diagnostic::Diagnostic;
 use crate::model::IndicatorSet;
 
@@ -28,6 +29,8 @@ pub struct Loaded {
     pub sets: Vec<IndicatorSet>,
     /// Each with the index of its source text, by text and place.
     pub diagnostics: Vec<(usize, Diagnostic)>,
+    /// Keys of works that the sets rest on, each with the index of its source text: whoever knows the works looks them up.
+    pub references: Vec<(usize, Text)>,
 }
 
 impl Loaded {
@@ -58,6 +61,16 @@ pub fn load(sources: &[&str]) -> Loaded {
         .iter()
         .filter_map(|file| resolve::set(&file.authored))
         .collect();
+    let references = files.iter().enumerate().flat_map(|(index, file)| {
+        let sources = file.authored.set.source.iter();
+        sources.flat_map(move |source| {
+            source
+                .references
+                .iter()
+                .map(move |key| (index, key.clone()))
+        })
+    });
+    let references = references.collect();
     let mut diagnostics = Vec::new();
     for (index, file) in files.into_iter().enumerate() {
         let mut found = file.found;
@@ -71,7 +84,11 @@ pub fn load(sources: &[&str]) -> Loaded {
         found.dedup();
         diagnostics.extend(found.into_iter().map(|diagnostic| (index, diagnostic)));
     }
-    Loaded { sets, diagnostics }
+    Loaded {
+        sets,
+        diagnostics,
+        references,
+    }
 }
 
 /// Reads one text and checks it by itself. Where the text is not TOML, parts may be lost, and their order with them: only
@@ -89,6 +106,7 @@ fn read(text: &str) -> File {
     if authored.whole {
         structure::check(text, &authored.set, &mut found);
         official::check(&authored.set, &mut found);
+        origin::check(&authored.set, &mut found);
         for item in authored.set.items() {
             items::check(text, item, authored.set.revision.as_ref(), &mut found);
             levels::check(text, item, &mut found);

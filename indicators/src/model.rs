@@ -54,6 +54,27 @@ impl Organisation {
     }
 }
 
+/// Where the items of a set come from. It decides what pages, results and files call them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Provenance {
+    /// 官方: an official document states the items.
+    #[default]
+    Official,
+    /// 拟: drawn up by this project after a source; nothing official.
+    Derived,
+    /// 工作坊版: drawn up in the same way, for planners who sit together with their data.
+    Workshop,
+}
+
+words!(Provenance { Official = "official", Derived = "derived", Workshop = "workshop" });
+
+impl Provenance {
+    /// Whether an official document states the items.
+    pub fn is_official(&self) -> bool {
+        *self == Self::Official
+    }
+}
+
 /// One of the four levels. Level 3 is exactly what the official item asks. The scale is this project's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(into = "u8")]
@@ -143,15 +164,18 @@ pub enum Horizon {
 
 words!(Horizon { Today = "today", Month = "month", Year = "year" });
 
-/// Where the official statement stands.
+/// Where the official statement stands, or what the items were drawn up after.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Title of the document, in 《》.
     pub document: String,
-    /// Number of the annex.
+    /// Number of the annex; 0 where there is none.
     pub annex: u16,
     /// Title of the annex, in 《》.
     pub title: String,
+    /// Keys of the works that a derived set rests on, in the guide's list of references.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<String>,
 }
 
 /// One set of indicators.
@@ -167,6 +191,9 @@ pub struct IndicatorSet {
     pub letter: char,
     /// Kind of organisation.
     pub organisation: Organisation,
+    /// Where the items come from.
+    #[serde(skip_serializing_if = "Provenance::is_official")]
+    pub origin: Provenance,
     /// BCP 47 tag of the words: `zh-Hans`.
     pub lang: String,
     /// Short title: 学习型家庭.
@@ -194,6 +221,9 @@ pub struct Dimension {
     pub title: String,
     /// What it looks at, in our words.
     pub about: String,
+    /// Who alone answers it, as a heading says: 区级填写. Everybody else leaves it out in one step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<String>,
     /// Items in official order.
     pub items: Vec<Item>,
 }

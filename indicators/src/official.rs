@@ -140,6 +140,11 @@ const fn dimension(title: &'static str, items: usize) -> OfficialDimension {
     OfficialDimension { title, items }
 }
 
+/// Whether a number is kept for the sets that this project draws up itself. Other organisations take theirs from 100 up.
+pub fn is_projects_own(number: SetNumber) -> bool {
+    (5..100).contains(&number)
+}
+
 /// The official set of a number from 1 to 4; derived sets have none.
 pub fn official_set(number: SetNumber) -> Option<&'static OfficialSet> {
     OFFICIAL_SETS.iter().find(|set| set.number == number)

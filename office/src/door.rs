@@ -49,8 +49,8 @@ pub fn make_file(
     page: &str,
 ) -> Result<Made, JsError> {
     let set = wire::from_json(set)?;
-    let words =
-        Text::read(words).ok_or_else(|| JsError::new("the words are of another version"))?;
+    let words = Text::read(words, set.origin)
+        .ok_or_else(|| JsError::new("the words are of another version"))?;
     let kind = Kind::of(kind).ok_or_else(|| JsError::new("there is no such file"))?;
     let record = record::from_json(record)?;
     let day = day.parse().map_err(|error: String| JsError::new(&error))?;

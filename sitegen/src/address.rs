@@ -19,6 +19,8 @@ pub(crate) struct Addresses {
     all: BTreeMap<String, Kind>,
     /// Page sources by path inside `content/pages`.
     sources: BTreeMap<String, String>,
+    /// Prefixes of the languages added so far.
+    languages: Vec<String>,
     /// Below these every address is taken to exist.
     assumed: Vec<String>,
 }
@@ -56,6 +58,29 @@ impl Addresses {
     /// Says which source a page's address comes from.
     pub(crate) fn add_source(&mut self, path: String, address: String) {
         self.sources.insert(path, address);
+    }
+
+    /// Adds every page once more under the prefix of a language. A translated page may be named by its own file, too.
+    pub(crate) fn add_language(&mut self, prefix: &str) {
+        let pages = self.all.iter().filter(|(address, kind)| {
+            **kind == Kind::Page
+                && address.ends_with('/')
+                && !self.languages.iter().any(|known| is_below(address, known))
+        });
+        let pages: Vec<String> = pages
+            .map(|(address, _)| format!("{prefix}{address}"))
+            .collect();
+        for address in pages {
+            self.all.insert(address, Kind::Page);
+        }
+        let ending = format!(".{}.md", prefix.trim_start_matches('/'));
+        let translated = self.sources.iter().map(|(path, address)| {
+            let path = path.trim_end_matches(".md");
+            (format!("{path}{ending}"), address.clone())
+        });
+        let translated: Vec<_> = translated.collect();
+        self.sources.extend(translated);
+        self.languages.push(prefix.to_owned());
     }
 
     /// Takes every address that starts like this to exist: what it stands for could not be read, which is reported elsewhere.
@@ -179,6 +204,12 @@ impl Addresses {
             hint,
         })
     }
+}
+
+fn is_below(address: &str, prefix: &str) -> bool {
+    address
+        .strip_prefix(prefix)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The scheme of a link that has one.

@@ -52,6 +52,9 @@ pub(crate) enum Command {
     Check {
         #[command(flatten)]
         common: Common,
+        /// 再说一说有多少：指标集、条目、页面、字数、词汇、没译的、过了复核日期的
+        #[arg(long, help_heading = "选项")]
+        stats: bool,
     },
     /// 在本机打开网站，边改边看
     #[command(help_template = HELP, override_usage = "sitegen serve [选项]")]

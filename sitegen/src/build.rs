@@ -6,21 +6,28 @@ use bytes::Bytes;
 use indicators::model::IndicatorSet;
 
 use crate::{
+    address::Addresses,
+    catalogue::{Catalogue, terms::Terms},
     codes::Codes,
-    config::{self, Config},
+    config,
+    editions::{self, Edition},
+    figures::Figures,
     gather,
     guide::Guide,
     input::Input,
     languages,
     links::{self, Finished},
     pages::{
-        self,
+        self, Frame,
+        data::{self, Archive},
         generated::{self, Workshop},
         written::Desk,
     },
-    press::Press,
+    press::{Press, Prints},
     report::{Problem, tidy},
+    search,
     site::{Site, file_path},
+    stats::Stats,
     templates::Templates,
     view::{LinkView, SetCardView, SiteView},
     widget::{self, Widget},
@@ -36,6 +43,10 @@ pub struct Built {
     pub site: Option<Site>,
     /// Everything found, by file and place.
     pub problems: Vec<Problem>,
+    /// A line for each other language: what is not translated, or older than its source.
+    pub notes: Vec<String>,
+    /// How much there is.
+    pub stats: Stats,
 }
 
 impl Built {
@@ -50,51 +61,143 @@ pub fn build(input: &Input) -> Built {
     let mut problems = gather::not_utf8(input);
     let config = config::read(input, &mut problems);
     let loaded = gather::sets(&input.sets, &mut problems);
-    let others = languages::read(input, &loaded, &mut problems);
-    let sets = loaded.sets;
+    gather::check_references(&loaded, &config, &mut problems);
+    editions::check_orphans(input, &config, &mut problems);
+    let hant = languages::converter(input, &mut problems);
+    let others = languages::read(input, &loaded, hant.as_deref(), &mut problems);
     let documents = gather::documents(&input.content, &mut problems);
-    let widget = Widget::new(input, &sets, &others);
-    let mut addresses =
-        gather::addresses(input, &config, &sets, &documents, &widget, &mut problems);
+    let catalogue = Catalogue::read(input, &config, &mut problems);
+    let figures = Figures::read(input, &mut problems);
+    let widget = Widget::new(input, &loaded.sets, &others);
+    let mut addresses = gather::addresses(
+        input,
+        (&config, &catalogue),
+        &loaded.sets,
+        &documents,
+        &widget,
+        &mut problems,
+    );
     if loaded.broken {
         addresses.assume(generated::SETS);
         addresses.assume(generated::CHECKS);
         addresses.assume(widget::FOLDER);
     }
     gather::check_nav(&config, &mut addresses, &mut problems);
+    gather::check_data(input, &catalogue, &mut addresses, &mut problems);
 
-    let codes = Arc::new(Codes::new(&sets, loaded.broken));
-    let site = site_view(&config, &sets, &widget);
-    let guide = Guide::new(&documents, generated::titles(&sets));
-    let desk = Desk {
-        config: &config,
-        site: &site,
-        documents: &documents,
-        guide: &guide,
+    let broken = loaded.broken;
+    let source = editions::Source {
+        config,
+        documents,
+        sets: loaded.sets,
+        hant,
+    };
+    let (editions, notes) = editions::read(input, source, &others, &mut problems);
+    let stats = Stats::new(&editions, &catalogue, figures.count());
+    let hall = Hall {
+        input,
+        editions: &editions,
         addresses: &addresses,
-        codes: &codes,
+        widget: &widget,
+        catalogue: &catalogue,
+        figures: &figures,
+        broken,
     };
-    let notice = addresses.is_page(NOTICE).then_some(NOTICE);
-    let workshop = Workshop {
-        config: &config,
-        site: &site,
-        sets: &sets,
-        notice,
-    };
-    let templates = Templates::new(&input.templates, Arc::clone(&codes), &mut problems);
-    let press = Press {
-        templates: &templates,
-        site: pages::value(&site),
-        base: config.site.base_path(),
-        addresses: &addresses,
-    };
-    let finished = press.print_all(&desk, &workshop, &mut problems);
+    let simplified = search::simplified();
+    let fold = search::Fold::new(simplified);
+    let mut prints = Prints::default();
+    for edition in &editions {
+        hall.print(edition, &fold, &mut prints, &mut problems);
+    }
+    let Prints { finished, index } = prints;
     links::check(&finished, &addresses, &input.templates, &mut problems);
 
     tidy(&mut problems);
     let good = !problems.iter().any(Problem::is_error);
-    let site = good.then(|| bind(input, &widget, finished, config.site.base_path()));
-    Built { site, problems }
+    let base = editions[0].config.site.base_path();
+    let site = good.then(|| {
+        let mut site = bind(input, &widget, finished, base);
+        let index = index.files(simplified).into_iter();
+        site.files
+            .extend(index.map(|(address, bytes)| (file_path(&address), bytes)));
+        site
+    });
+    Built {
+        site,
+        problems,
+        notes,
+        stats,
+    }
+}
+
+/// What the pages of every language are made in.
+struct Hall<'h> {
+    input: &'h Input,
+    editions: &'h [Edition],
+    addresses: &'h Addresses,
+    widget: &'h Widget,
+    catalogue: &'h Catalogue,
+    figures: &'h Figures,
+    /// Some set could not be read whole.
+    broken: bool,
+}
+
+impl Hall<'_> {
+    /// Every page in one language.
+    fn print(
+        &self,
+        edition: &Edition,
+        fold: &search::Fold,
+        prints: &mut Prints,
+        problems: &mut Vec<Problem>,
+    ) {
+        let codes = Arc::new(Codes::new(&edition.sets, self.broken));
+        let (more, forms) = data::links(self.catalogue, edition);
+        let site = site_view(edition, self.widget, more.clone());
+        let more = [more, forms].concat();
+        let terms = Terms::new(&self.catalogue.terms, &edition.lang);
+        let guide = Guide::new(
+            &edition.documents,
+            generated::titles(&edition.sets, &edition.messages),
+            edition.messages.say("site", "home"),
+        );
+        let frame = Frame {
+            edition,
+            editions: self.editions,
+            site: &site,
+        };
+        let desk = Desk {
+            frame,
+            guide: &guide,
+            addresses: self.addresses,
+            codes: &codes,
+            figures: self.figures,
+            terms: &terms,
+            more: &more,
+        };
+        let notice = self.addresses.is_page(NOTICE).then_some(NOTICE);
+        let workshop = Workshop {
+            frame,
+            notice,
+            guide: &guide,
+        };
+        let archive = Archive {
+            frame,
+            catalogue: self.catalogue,
+            guide: &guide,
+        };
+        let templates = Templates::new(&self.input.templates, Arc::clone(&codes), problems);
+        let press = Press {
+            templates: &templates,
+            site: pages::value(&site),
+            base: edition.config.site.base_path(),
+            addresses: self.addresses,
+            edition,
+            words: edition.messages.value(),
+            fold,
+        };
+        press.print_all(&desk, &workshop, &archive, prints, problems);
+    }
 }
 
 /// Puts everything together that is a file of the site.
@@ -116,20 +219,23 @@ fn bind(input: &Input, widget: &Widget, finished: Vec<Finished>, base_path: &str
     }
 }
 
-fn site_view(config: &Config, sets: &[IndicatorSet], widget: &Widget) -> SiteView {
-    let site = &config.site;
+fn site_view(edition: &Edition, widget: &Widget, more: Vec<LinkView>) -> SiteView {
+    let (site, sets) = (&edition.config.site, &edition.sets);
     SiteView {
         name: site.name.clone(),
         tagline: site.tagline.clone(),
         description: site.description.clone(),
-        lang: site.lang.clone(),
+        lang: edition.lang.clone(),
         base_url: site.base_url.clone(),
         nav: site
             .nav
             .iter()
             .map(|entry| LinkView::new(&entry.title, &entry.path.value))
             .collect(),
-        sets: sets.iter().map(SetCardView::new).collect(),
+        more,
+        sets: (sets.iter())
+            .map(|set| SetCardView::new(set, &edition.messages))
+            .collect(),
         item_count: sets.iter().map(IndicatorSet::item_count).sum(),
         dimension_count: sets.iter().map(|set| set.dimensions.len()).sum(),
         widget: widget.release.is_some(),

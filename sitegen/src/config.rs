@@ -8,7 +8,9 @@ use crate::{
     input::Input,
     report::Problem,
     source::SourceFile,
+    suggest,
     table::{self, Placed, Table},
+    view::SourceView,
 };
 
 /// The folders that a build reads, relative to the root.
@@ -38,6 +40,8 @@ pub(crate) struct SiteConfig {
     pub(crate) base_url: String,
     pub(crate) lang: String,
     pub(crate) description: String,
+    /// The other languages of the site.
+    pub(crate) languages: Vec<String>,
     pub(crate) nav: Vec<NavEntry>,
 }
 
@@ -74,11 +78,13 @@ pub(crate) struct Reference {
 }
 
 /// All three files, with the first one at hand for diagnostics.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Config {
     pub(crate) site: SiteConfig,
     pub(crate) site_file: Option<Arc<SourceFile>>,
     pub(crate) home: Option<Home>,
+    /// Whether the home page is in the language of the edition.
+    pub(crate) home_translated: bool,
     pub(crate) references: BTreeMap<String, Reference>,
 }
 
@@ -89,6 +95,29 @@ impl SiteConfig {
         after_scheme
             .find('/')
             .map_or("", |slash| &after_scheme[slash..])
+    }
+}
+
+impl Config {
+    /// A work, as pages cite it.
+    pub(crate) fn reference(&self, key: &str) -> Option<SourceView> {
+        let reference = self.references.get(key)?;
+        Some(SourceView {
+            key: key.to_owned(),
+            text: reference.text.clone(),
+            note: reference.note.clone(),
+        })
+    }
+
+    /// Says that no reference has this key, and which was meant.
+    pub(crate) fn unknown_reference(&self, key: &Placed<String>) -> Diagnostic {
+        let message = format!("content/references.toml里没有“{}”这一条来源", key.value);
+        let known = self.references.keys().map(String::as_str);
+        let hint = match suggest::nearest(&key.value, known) {
+            Some(near) => format!("是不是{near}？"),
+            None => format!("先在content/references.toml里加一段[{}]", key.value),
+        };
+        Diagnostic::error("page-unknown-source", key.span.clone(), message).with_hint(hint)
     }
 }
 
@@ -130,6 +159,7 @@ pub(crate) fn read(input: &Input, problems: &mut Vec<Problem>) -> Config {
             problems.push(Problem::new(&file, diagnostic));
         }
     }
+    config.home_translated = true;
     config.home = input
         .content
         .texts
@@ -141,7 +171,66 @@ pub(crate) fn read(input: &Input, problems: &mut Vec<Problem>) -> Config {
     config
 }
 
-fn with_table<T>(
+/// The same in another language: what its files say, and the source's words where they say nothing.
+pub(crate) fn translated(
+    input: &Input,
+    source: &Config,
+    lang: &str,
+    problems: &mut Vec<Problem>,
+) -> Config {
+    let texts = &input.content.texts;
+    let mut config = source.clone();
+    if let Some(file) = texts.get(&format!("site.{lang}.toml")) {
+        with_table(file, problems, |table| {
+            translate_site(table, &mut config.site)
+        });
+    }
+    let home = texts.get(&format!("home.{lang}.toml"));
+    config.home_translated = home.is_some();
+    if let Some(file) = home {
+        config.home = Some(with_table(file, problems, read_home));
+    }
+    if let Some(file) = texts.get(&format!("references.{lang}.toml")) {
+        with_table(file, problems, |table| {
+            for (key, note) in table.words(None) {
+                match config.references.get_mut(&key.value) {
+                    Some(reference) => reference.note = Some(note),
+                    None => table.reject(source.unknown_reference(&key)),
+                }
+            }
+        });
+    }
+    config
+}
+
+fn translate_site(table: &mut Table<'_, '_>, site: &mut SiteConfig) {
+    for (key, word) in [
+        ("name", &mut site.name),
+        ("tagline", &mut site.tagline),
+        ("description", &mut site.description),
+    ] {
+        if let Some(text) = table.text(key) {
+            *word = text.value;
+        }
+    }
+    for (path, title) in table.words(Some("nav")) {
+        let mut entries = site.nav.iter_mut();
+        match entries.find(|entry| entry.path.value == path.value) {
+            Some(entry) => entry.title = title,
+            None => {
+                let message = format!("导航里没有{}", path.value);
+                let known: Vec<&str> = (site.nav.iter())
+                    .map(|entry| entry.path.value.as_str())
+                    .collect();
+                let hint = format!("content/site.toml里有的是：{}", known.join("、"));
+                let diagnostic = Diagnostic::error("site-nav-path", path.span, message);
+                table.reject(diagnostic.with_hint(hint));
+            }
+        }
+    }
+}
+
+pub(crate) fn with_table<T>(
     file: &Arc<SourceFile>,
     problems: &mut Vec<Problem>,
     read: impl FnOnce(&mut Table<'_, '_>) -> T,
@@ -188,6 +277,8 @@ fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
             site.base_url = base.value.trim_end_matches('/').to_owned();
         }
     }
+    let languages = table.texts("languages");
+    site.languages = languages.into_iter().map(|lang| lang.value).collect();
     site.nav = table.tables("nav", |nav| {
         let (title, path) = (nav.required("title"), nav.required("path"));
         Some(NavEntry {

@@ -12,12 +12,14 @@ use crate::{
 };
 
 /// A page's source, taken apart.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Document {
     /// Path inside `content/pages`, such as `policy/tasks.md`.
     pub(crate) path: String,
     /// Where the page stands on the site, such as `/policy/tasks/`.
     pub(crate) address: String,
+    /// The language of its words, where it is a translation; empty for the source's.
+    pub(crate) lang: String,
     /// The whole source.
     pub(crate) file: Arc<SourceFile>,
     /// The front matter.
@@ -27,7 +29,7 @@ pub(crate) struct Document {
 }
 
 /// The keys between the `+++` lines.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct FrontMatter {
     pub(crate) title: String,
     pub(crate) summary: Option<String>,
@@ -37,6 +39,8 @@ pub(crate) struct FrontMatter {
     pub(crate) review: Option<Date>,
     /// Keys into `references.toml`.
     pub(crate) sources: Vec<Placed<String>>,
+    /// In a translation, which text it was made from.
+    pub(crate) translates: Option<Placed<String>>,
     /// A tool that stands above the text.
     pub(crate) tool: Option<Tool>,
 }
@@ -91,6 +95,7 @@ pub(crate) fn parse(path: &str, file: &Arc<SourceFile>) -> (Option<Document>, Ve
         Ok(address) => Some(Document {
             path: path.to_owned(),
             address,
+            lang: String::new(),
             file: Arc::clone(file),
             front,
             body,
@@ -169,6 +174,7 @@ fn read_front(text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> F
         date: table.date("date").map(|date| date.value),
         review: table.date("review").map(|date| date.value),
         sources: table.texts("sources"),
+        translates: table.text("translates"),
         tool: tool(&mut table),
     };
     table.finish();

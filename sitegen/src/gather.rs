@@ -8,12 +8,16 @@ use rayon::prelude::*;
 
 use crate::{
     address::{Addresses, Kind},
+    catalogue::Catalogue,
     config::Config,
     document::{self, Document},
+    editions::page_translation,
     input::{Folder, Input},
-    pages::generated,
+    pages::{data, generated},
     report::Problem,
+    search,
     source::SourceFile,
+    table::Placed,
     widget::Widget,
 };
 
@@ -23,6 +27,8 @@ pub(crate) struct Sets {
     pub(crate) sets: Vec<IndicatorSet>,
     /// Whether there are errors, so that a set or an item may be missing.
     pub(crate) broken: bool,
+    /// Keys of the works that derived sets rest on, where they stand.
+    references: Vec<(Arc<SourceFile>, Placed<String>)>,
 }
 
 /// Texts that are not UTF-8.
@@ -65,9 +71,27 @@ pub(crate) fn sets(folder: &Folder, problems: &mut Vec<Problem>) -> Sets {
             .into_iter()
             .map(|(index, diagnostic)| Problem::new(files[index], diagnostic)),
     );
+    let references = loaded.references.into_iter().map(|(index, key)| {
+        let (span, value) = (key.span(), key.into_inner());
+        (Arc::clone(files[index]), Placed { value, span })
+    });
+    let references = references.collect();
     let mut sets = loaded.sets;
     sets.sort_by_key(|set| set.number);
-    Sets { sets, broken }
+    Sets {
+        sets,
+        broken,
+        references,
+    }
+}
+
+/// The works that derived sets rest on must stand among the references.
+pub(crate) fn check_references(sets: &Sets, config: &Config, problems: &mut Vec<Problem>) {
+    for (file, key) in &sets.references {
+        if !config.references.contains_key(&key.value) {
+            problems.push(Problem::new(file, config.unknown_reference(key)));
+        }
+    }
 }
 
 /// Every written page, taken apart.
@@ -78,7 +102,7 @@ pub(crate) fn documents(content: &Folder, problems: &mut Vec<Problem>) -> Vec<Do
         .filter_map(|(path, file)| {
             Some((
                 path.strip_prefix("pages/")
-                    .filter(|path| path.ends_with(".md"))?,
+                    .filter(|_| path.ends_with(".md") && page_translation(path).is_none())?,
                 file,
             ))
         })
@@ -98,7 +122,7 @@ pub(crate) fn documents(content: &Folder, problems: &mut Vec<Problem>) -> Vec<Do
 /// Every address of the site; two pages for one address are a problem.
 pub(crate) fn addresses(
     input: &Input,
-    config: &Config,
+    (config, catalogue): (&Config, &Catalogue),
     sets: &[IndicatorSet],
     documents: &[Document],
     widget: &Widget,
@@ -108,7 +132,10 @@ pub(crate) fn addresses(
     if config.home.is_some() {
         addresses.add("/".to_owned(), Kind::Page);
     }
-    for address in generated::addresses(sets) {
+    addresses.add(search::FOLDER.to_owned(), Kind::Page);
+    let slugs: Vec<&str> = sets.iter().map(|set| set.slug.as_str()).collect();
+    let data = data::addresses(catalogue, config, &slugs);
+    for address in generated::addresses(sets).into_iter().chain(data) {
         addresses.add(address, Kind::Page);
     }
     for document in documents {
@@ -130,6 +157,9 @@ pub(crate) fn addresses(
             );
         problems.push(Problem::new(&file, diagnostic));
         addresses.add("/".to_owned(), Kind::Page);
+    }
+    for lang in &config.site.languages {
+        addresses.add_language(&format!("/{lang}"));
     }
     for (address, _) in copied(input).chain(widget.files()) {
         addresses.add(address, Kind::File);
@@ -153,6 +183,31 @@ pub(crate) fn copied(input: &Input) -> impl Iterator<Item = (String, &Bytes)> {
         .iter()
         .map(|(path, bytes)| (format!("/assets/{path}"), bytes));
     content.chain(assets)
+}
+
+/// What the data files say about pages must be so. An address that does not exist is not reported again on every page.
+pub(crate) fn check_data(
+    input: &Input,
+    catalogue: &Catalogue,
+    addresses: &mut Addresses,
+    problems: &mut Vec<Problem>,
+) {
+    for (name, page) in catalogue.pages() {
+        let path = page.value.split('#').next().unwrap_or_default();
+        let Some(file) = input
+            .content
+            .texts
+            .get(name)
+            .filter(|_| !addresses.contains(path))
+        else {
+            continue;
+        };
+        let message = format!("网站里没有{path}这个页面");
+        let mut diagnostic = Diagnostic::error("data-page", page.span.clone(), message);
+        diagnostic.hint = addresses.near(path).map(|near| format!("是不是{near}？"));
+        problems.push(Problem::new(file, diagnostic));
+        addresses.assume(path);
+    }
 }
 
 /// The main navigation must lead to pages. An entry that does not is reported here, and not again on every page.

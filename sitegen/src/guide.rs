@@ -10,6 +10,8 @@ use crate::{
 /// The written pages as a tree, by address.
 #[derive(Debug, Default)]
 pub(crate) struct Guide {
+    /// What the home page is called.
+    home: String,
     /// Titles of every page that can be a parent, written or generated.
     titles: HashMap<String, String>,
     /// Pages below a page, in reading order; indexes into the documents.
@@ -28,8 +30,10 @@ impl Guide {
     pub(crate) fn new(
         documents: &[Document],
         generated: impl IntoIterator<Item = (String, String)>,
+        home: &str,
     ) -> Self {
         let mut guide = Self {
+            home: home.to_owned(),
             titles: generated.into_iter().collect(),
             places: vec![(0, 0); documents.len()],
             ..Self::default()
@@ -96,15 +100,29 @@ impl Guide {
         let mut crumbs = Vec::new();
         let mut at = address;
         while let Some(parent) = self.parent(at) {
-            let title = self.titles.get(parent).map_or("首页", String::as_str);
-            crumbs.push(LinkView::new(
-                if parent == "/" { "首页" } else { title },
-                parent,
-            ));
+            let title = match parent {
+                "/" => &self.home,
+                _ => self.titles.get(parent).unwrap_or(&self.home),
+            };
+            crumbs.push(LinkView::new(title, parent));
             at = parent;
         }
         crumbs.reverse();
         crumbs
+    }
+
+    /// The first page of each section, with those one step below it.
+    pub(crate) fn tops(&self, documents: &[Document]) -> Vec<(LinkView, Vec<LinkView>)> {
+        let mut tops: Vec<&Document> = self
+            .sections
+            .iter()
+            .filter_map(|section| section.first().map(|&index| &documents[index]))
+            .filter(|document| document.address != "/404.html" && document.address != "/")
+            .collect();
+        tops.sort_by_key(|document| (document.front.order.unwrap_or(i64::MAX), &document.address));
+        tops.into_iter()
+            .map(|top| (link(top), self.below(documents, &top.address)))
+            .collect()
     }
 
     /// Pages one step below a document.

@@ -32,7 +32,12 @@ struct OverlayFile<'i> {
 }
 
 /// Every set in every language but the one it is written in.
-pub(crate) fn read(input: &Input, sets: &Sets, problems: &mut Vec<Problem>) -> Vec<InLanguage> {
+pub(crate) fn read(
+    input: &Input,
+    sets: &Sets,
+    hant: Option<&Hant>,
+    problems: &mut Vec<Problem>,
+) -> Vec<InLanguage> {
     let files: Vec<OverlayFile<'_>> = input
         .sets
         .texts
@@ -54,7 +59,10 @@ pub(crate) fn read(input: &Input, sets: &Sets, problems: &mut Vec<Problem>) -> V
             }
         }
     }
-    translated.extend(traditional(input, &sets.sets, problems));
+    translated.extend(
+        hant.into_iter()
+            .flat_map(|hant| traditional(&sets.sets, hant)),
+    );
     translated
 }
 
@@ -134,16 +142,12 @@ fn untranslated(input: &Input, set: &IndicatorSet, lang: &str) -> Option<Problem
     Some(Problem::new(file, diagnostic))
 }
 
-/// Traditional Chinese of the sets that are in simplified.
-fn traditional(
-    input: &Input,
-    sets: &[IndicatorSet],
-    problems: &mut Vec<Problem>,
-) -> Vec<InLanguage> {
+/// The converter to traditional Chinese, with the editors' corrections.
+pub(crate) fn converter(input: &Input, problems: &mut Vec<Problem>) -> Option<Arc<Hant>> {
     let none = Arc::new(SourceFile::new(input.content.display(CORRECTIONS), ""));
     let file = input.content.texts.get(CORRECTIONS).unwrap_or(&none);
-    let hant = match Hant::open(&file.text) {
-        Ok(hant) => hant,
+    match Hant::open(&file.text) {
+        Ok(hant) => Some(Arc::new(hant)),
         Err(fault) => {
             let found = match fault {
                 Fault::List(found) => found,
@@ -156,9 +160,13 @@ fn traditional(
                     .into_iter()
                     .map(|diagnostic| Problem::new(file, diagnostic)),
             );
-            return Vec::new();
+            None
         }
-    };
+    }
+}
+
+/// Traditional Chinese of the sets that are in simplified.
+fn traditional(sets: &[IndicatorSet], hant: &Hant) -> Vec<InLanguage> {
     let simplified = sets.par_iter().filter(|set| set.lang == "zh-Hans");
     let convert = |set: &IndicatorSet| {
         let mut set = set.clone();

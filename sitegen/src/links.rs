@@ -18,6 +18,7 @@ use crate::{
     input::Folder,
     markdown::Anchored,
     report::Problem,
+    search::Reader,
     source::SourceFile,
     suggest,
 };
@@ -46,8 +47,15 @@ pub(crate) struct Finished {
     pub(crate) source: Option<(Arc<SourceFile>, Vec<Anchored>)>,
 }
 
-/// Reads a finished page's links and anchors. `base` is the path that the site's root has on its host, without a slash at the end.
-pub(crate) fn scan(address: &str, html: &[u8], base: &str, addresses: &Addresses) -> Scan {
+/// Reads a finished page's links and anchors, and lets a search read its words in the same go. `base` is the path that the site's root
+/// has on its host, without a slash at the end.
+pub(crate) fn scan(
+    address: &str,
+    html: &[u8],
+    base: &str,
+    addresses: &Addresses,
+    reader: &mut Reader<'_>,
+) -> Scan {
     let mut scan = Scan::default();
     let mut wanted = Wanted::None;
     let mut attribute = |event: CallbackEvent<'_>| match event {
@@ -72,6 +80,7 @@ pub(crate) fn scan(address: &str, html: &[u8], base: &str, addresses: &Addresses
     };
     let emitter = CallbackEmitter::new(
         |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+            reader.take(&event);
             attribute(event);
             None
         },
@@ -311,7 +320,15 @@ mod tests {
     #[test]
     fn a_page_is_scanned_as_a_browser_reads_it() {
         let html = "<p id=b>甲<a href='../x/' id=\"a\">乙</a><!-- <a href=no> --><img src=\"i.png\"><i id=b></i>";
-        let scan = scan("/p/", html.as_bytes(), "", &Addresses::default());
+        let fold = crate::search::Fold::default();
+        let mut reader = Reader::new(&fold);
+        let scan = scan(
+            "/p/",
+            html.as_bytes(),
+            "",
+            &Addresses::default(),
+            &mut reader,
+        );
         assert_eq!(scan.ids, ["a".into(), "b".into()]);
         assert_eq!(scan.twice.as_deref(), Some("b"));
         let links: Vec<&str> = scan

@@ -42,9 +42,9 @@ fn main() -> ExitCode {
             let out = out.unwrap_or_else(|| places.root.join("target/site"));
             cmd::build::run(&places, &out, &mut voice)
         }
-        Command::Check { common } => {
+        Command::Check { common, stats } => {
             let (places, mut voice) = start(common, colour, &mut terminal);
-            cmd::check::run(&places, &mut voice)
+            cmd::check::run(&places, stats, &mut voice)
         }
         Command::Serve { common, port } => {
             let (places, mut voice) = start(common, colour, &mut terminal);

@@ -6,13 +6,17 @@ use rayon::prelude::*;
 
 use crate::{
     address::Addresses,
+    editions::Edition,
     links::{self, Finished},
     pages::{
         Page, TEMPLATES,
+        data::{self, Archive},
         generated::{self, Workshop},
+        search,
         written::{self, Desk},
     },
     report::Problem,
+    search::{Fold, Indexer, PageText, Reader},
     site::root,
     templates::Templates,
 };
@@ -25,9 +29,32 @@ pub(crate) struct Press<'p> {
     /// The path that the site's root has on its host, without a slash at the end.
     pub(crate) base: &'p str,
     pub(crate) addresses: &'p Addresses,
+    pub(crate) edition: &'p Edition,
+    /// The words of the frame, for templates.
+    pub(crate) words: Value,
+    /// What a search takes for the same character.
+    pub(crate) fold: &'p Fold,
 }
 
-type Printed = (Option<Finished>, Vec<Problem>);
+/// The way from a page to the root of its language, from the way to the site's root.
+pub(crate) fn home_way(root: &str, prefix: &str) -> String {
+    match prefix.strip_prefix('/') {
+        Some(prefix) => format!("{root}{prefix}/"),
+        None => root.to_owned(),
+    }
+}
+
+type Printed = (Option<(Finished, PageText)>, Vec<Problem>);
+
+/// How many pages are rendered before their words go into the index, so that the words of all are never held at once.
+const BATCH: usize = 512;
+
+/// Every page, rendered, and the index of their words.
+#[derive(Default)]
+pub(crate) struct Prints {
+    pub(crate) finished: Vec<Finished>,
+    pub(crate) index: Indexer,
+}
 
 impl Press<'_> {
     /// Renders every page of the site. A document is read, rendered and let go in one go, so that its parts are not all held at once.
@@ -35,39 +62,53 @@ impl Press<'_> {
         &self,
         desk: &Desk<'_>,
         workshop: &Workshop<'_>,
+        archive: &Archive<'_>,
+        prints: &mut Prints,
         problems: &mut Vec<Problem>,
-    ) -> Vec<Finished> {
+    ) {
         let mut ready = generated::pages(workshop);
-        ready.extend(written::home(desk.config, desk.site));
-        self.check_templates(&ready, problems);
-        let samples = self.samples(&ready, desk);
-        let written =
-            (0..desk.documents.len())
-                .into_par_iter()
-                .map_init(Vec::new, |buffer, index| {
-                    let (page, problems) = written::page(desk, index);
-                    self.print(page, problems, buffer)
-                });
-        let generated = ready.into_par_iter().map_init(Vec::new, |buffer, page| {
-            self.print(page, Vec::new(), buffer)
-        });
-        let printed: Vec<Printed> = written.chain(generated).collect();
-        let mut finished = Vec::with_capacity(printed.len());
-        for (page, found) in printed {
-            finished.extend(page);
-            problems.extend(found);
+        ready.extend(data::pages(archive));
+        ready.extend(written::home(&desk.frame));
+        ready.push(search::page(desk));
+        let source = self.edition.is_source();
+        let mut samples = Vec::new();
+        // What is wrong with a template is wrong in every language.
+        if source {
+            self.check_templates(&ready, problems);
+            samples = self.samples(&ready, desk);
+        }
+        let documents = &self.edition.documents;
+        // A host has one page for missing addresses.
+        let of_language: Vec<usize> = (0..documents.len())
+            .filter(|&index| source || documents[index].address.ends_with('/'))
+            .collect();
+        for batch in of_language.chunks(BATCH) {
+            let printed = batch.par_iter().map_init(Vec::new, |buffer, &index| {
+                let (page, problems) = written::page(desk, index);
+                self.print(page, problems, buffer)
+            });
+            prints.take(printed.collect(), problems);
+        }
+        while !ready.is_empty() {
+            let batch: Vec<Page> = ready.drain(..ready.len().min(BATCH)).collect();
+            let printed = batch.into_par_iter().map_init(Vec::new, |buffer, page| {
+                self.print(page, Vec::new(), buffer)
+            });
+            prints.take(printed.collect(), problems);
         }
         for (name, context) in &samples {
             self.templates.check_names(name, context, problems);
         }
-        finished
     }
 
     /// For each template a context that it is rendered with; for one that others are made of, that of any page.
     fn samples(&self, ready: &[Page], desk: &Desk<'_>) -> Vec<(String, Value)> {
-        let written = (!desk.documents.is_empty()).then(|| written::page(desk, 0).0);
+        let written = (!self.edition.documents.is_empty()).then(|| written::page(desk, 0).0);
         let pages: Vec<&Page> = written.iter().chain(ready).collect();
-        let context = |page: &&Page| context! { site => self.site.clone(), ..page.context.clone() };
+        let context = |page: &&Page| {
+            let (site, t) = (self.site.clone(), self.words.clone());
+            context! { site, t, ..page.context.clone() }
+        };
         let names = self.templates.names().filter_map(|name| {
             let own = pages.iter().find(|page| page.template == name);
             let shared = pages.first().filter(|_| !TEMPLATES.contains(&name));
@@ -91,21 +132,41 @@ impl Press<'_> {
         if !self.templates.is_compiled(page.template) {
             return (None, problems);
         }
-        let root = root(&page.address, self.base);
-        let context = context! { site => self.site.clone(), root => root, ..page.context };
+        let address = format!("{}{}", self.edition.prefix, page.address);
+        let root = root(&address, self.base);
+        let within = home_way(&root, &self.edition.prefix);
+        let (site, t) = (self.site.clone(), self.words.clone());
+        let context = context! { site, t, root, within, ..page.context };
         if let Err(problem) = self.templates.render(page.template, &context, buffer) {
             problems.push(problem);
             return (None, problems);
         }
-        let scan = links::scan(&page.address, buffer, self.base, self.addresses);
+        if let Some(hant) = &self.edition.hant {
+            *buffer = hant.convert(&String::from_utf8_lossy(buffer)).into_bytes();
+        }
+        let mut reader = Reader::new(self.fold);
+        let scan = links::scan(&address, buffer, self.base, self.addresses, &mut reader);
         // The buffer is used again, so that a page takes no more room than it needs.
         let html = Bytes::copy_from_slice(buffer);
         let finished = Finished {
-            address: page.address,
+            address,
             html,
             scan,
-            source: page.source,
+            // The anchors that the source names are converted with the page.
+            source: page.source.filter(|_| self.edition.hant.is_none()),
         };
-        (Some(finished), problems)
+        (Some((finished, reader.finish())), problems)
+    }
+}
+
+impl Prints {
+    fn take(&mut self, printed: Vec<Printed>, problems: &mut Vec<Problem>) {
+        for (page, found) in printed {
+            problems.extend(found);
+            if let Some((finished, words)) = page {
+                self.index.add(&finished.address, words);
+                self.finished.push(finished);
+            }
+        }
     }
 }

@@ -245,6 +245,39 @@ impl<'t, 'd> Table<'t, 'd> {
         read_tables
     }
 
+    /// The texts under every key, whatever the keys: of the table under `key`, or of this one.
+    pub(crate) fn words(&mut self, key: Option<&'static str>) -> Vec<(Placed<String>, String)> {
+        let entries = match key {
+            None => {
+                self.open = true;
+                self.entries
+            }
+            Some(key) => match self
+                .get(key)
+                .map(|value| (value.get_ref().as_table(), value))
+            {
+                Some((Some(entries), _)) => entries,
+                Some((None, value)) => {
+                    self.wrong_type(key, &format!("一段[{key}]"), self.span_of(value));
+                    return Vec::new();
+                }
+                None => return Vec::new(),
+            },
+        };
+        let mut words = Vec::new();
+        for (name, value) in entries {
+            match value.get_ref().as_str() {
+                Some(text) => {
+                    let span = shift(&name.span(), self.offset);
+                    let value = name.get_ref().to_string();
+                    words.push((Placed { value, span }, text.to_owned()));
+                }
+                None => self.wrong_type(name.get_ref(), "一句话", self.span_of(value)),
+            }
+        }
+        words
+    }
+
     /// Says that a value at `span` is not what it should be.
     pub(crate) fn reject(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);

@@ -5,10 +5,14 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 use indicators::diagnostic::Diagnostic;
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
-    escape_formatter, syntax::SyntaxConfig, value::ValueKind,
+    escape_formatter,
+    syntax::SyntaxConfig,
+    value::{Rest, ValueKind},
 };
 
-use crate::{codes::Codes, html, input::Folder, report::Problem, source::SourceFile, suggest};
+use crate::{
+    codes::Codes, html, input::Folder, messages, report::Problem, source::SourceFile, suggest,
+};
 
 /// Every template, ready to render.
 pub(crate) struct Templates<'f> {
@@ -31,6 +35,9 @@ impl<'f> Templates<'f> {
         }
         environment.set_formatter(format);
         environment.add_filter("href", href);
+        environment.add_filter("exact", exact);
+        environment.add_filter("fill", fill);
+        environment.add_filter("entities", entities);
         environment.add_filter("prose", move |state: &State, text: &str| {
             prose(state, text, &codes)
         });
@@ -119,10 +126,15 @@ fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Res
     }
 }
 
-/// A site address, relative to the page being rendered.
+/// A site address, relative to the page being rendered. A page is looked for in the page's own language, a file has none.
 fn href(state: &State, address: &str) -> Result<String, Error> {
     match address.strip_prefix('/') {
-        Some(rest) => Ok(format!("{}{rest}", root(state)?)),
+        Some(rest) => {
+            let path = rest.split('#').next().unwrap_or_default();
+            let is_page = path.is_empty() || path.ends_with('/');
+            let way = way(state, if is_page { "within" } else { "root" })?;
+            Ok(format!("{way}{rest}"))
+        }
         None if address.starts_with('#') => Ok(address.to_owned()),
         None => Err(Error::new(
             ErrorKind::InvalidOperation,
@@ -131,16 +143,47 @@ fn href(state: &State, address: &str) -> Result<String, Error> {
     }
 }
 
-/// Plain text with the codes in it as links.
-fn prose(state: &State, text: &str, codes: &Codes) -> Result<Value, Error> {
-    Ok(Value::from_safe_string(codes.link(text, &root(state)?)))
+/// An address with its language, relative to the page being rendered.
+fn exact(state: &State, address: &str) -> Result<String, Error> {
+    let rest = address.strip_prefix('/').unwrap_or(address);
+    Ok(format!("{}{rest}", way(state, "root")?))
 }
 
-fn root(state: &State) -> Result<String, Error> {
-    let root = state
-        .lookup("root")
-        .and_then(|root| root.as_str().map(str::to_owned));
-    root.ok_or_else(|| Error::new(ErrorKind::UndefinedError, "页面没有root"))
+/// A sentence with its slots filled. Markup that a template made stays markup, everything else reads as itself.
+fn fill(words: &str, values: Rest<Value>) -> Value {
+    let values: Vec<String> = values
+        .iter()
+        .map(|value| match value.is_safe() {
+            true => value.to_string(),
+            false => html::escaped(&value.to_string()),
+        })
+        .collect();
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    Value::from_safe_string(messages::fill(&html::escaped(words), &values))
+}
+
+/// A name that is the same in every language: the conversion to traditional Chinese does not see it.
+fn entities(name: &str) -> Value {
+    let written = name.chars().map(|character| match character.is_ascii() {
+        true => html::escaped(&character.to_string()),
+        false => format!("&#x{:x};", u32::from(character)),
+    });
+    Value::from_safe_string(written.collect())
+}
+
+/// Plain text with the codes in it as links.
+fn prose(state: &State, text: &str, codes: &Codes) -> Result<Value, Error> {
+    Ok(Value::from_safe_string(
+        codes.link(text, &way(state, "within")?),
+    ))
+}
+
+/// `root` leads to the site's root, `within` to that of the page's language.
+fn way(state: &State, name: &str) -> Result<String, Error> {
+    let way = state
+        .lookup(name)
+        .and_then(|way| way.as_str().map(str::to_owned));
+    way.ok_or_else(|| Error::new(ErrorKind::UndefinedError, format!("页面没有{name}")))
 }
 
 /// An engine's error as a diagnostic of the template it happened in, which need not be the one being rendered.

@@ -97,7 +97,7 @@ pub fn mount(
     yew::set_custom_panic_hook(Box::new(|_| {}));
     let options = Options::read(|name| host.get_attribute(name));
     let set = read_set(set).map_err(|error| JsValue::from_str(&error.to_string()))?;
-    let text = text::read(words).ok_or("the words are of another version")?;
+    let text = text::read(words, set.origin).ok_or("the words are of another version")?;
     shadow.set_adopted_style_sheets(&sheets());
     Ok(Mounted {
         props: AppProps {

@@ -5,7 +5,7 @@
 //! goes in, the words hold `{}`; [`fill`] puts the values in.
 
 use indicators::answers::Reason;
-use indicators::model::{Horizon, Level, Organisation, SetNumber};
+use indicators::model::{Horizon, Level, Organisation, Provenance, SetNumber};
 use indicators::plan::Progress;
 use std::cell::RefCell;
 use std::str::Split;
@@ -43,6 +43,29 @@ impl Text {
             &self.family
         } else {
             &self.organisation
+        }
+    }
+
+    /// Puts what is said of items that are this project's own in the place of what is said of official ones. Nothing else has to
+    /// know where the items come from.
+    fn derive(&mut self) {
+        let derived = &self.derived;
+        self.level_meanings[Level::Steady.index()] = derived.level_meaning;
+        self.own_scale = derived.own_scale;
+        self.start.source = derived.source;
+        self.question.source = derived.item_source;
+        self.question.official_level = derived.official_level;
+        if cfg!(feature = "whole") {
+            let (result, derived) = (&mut self.result, &self.derived_result);
+            result.headline = derived.headline;
+            result.legend = derived.legend;
+            result.strong_leading = derived.strong_leading;
+            result.strong_steady = derived.strong_steady;
+            result.easy_official = derived.easy;
+            result.trends_legend = derived.trends_legend;
+            result.why_below = derived.why_below;
+            result.basis = derived.basis;
+            result.official_scale = derived.scale;
         }
     }
 
@@ -92,22 +115,27 @@ impl Text {
 
 thread_local! {
     /// Languages that were read already. A page has few, and words go on being used for as long as it is there.
-    static READ: RefCell<Vec<(Words, &'static Text)>> = const { RefCell::new(Vec::new()) };
+    static READ: RefCell<Vec<(Words, bool, &'static Text)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The words of a language as they were fetched; `None` where they are not those of this program.
-pub fn read(lines: String) -> Option<&'static Text> {
+/// The words of a language as they were fetched, as they are said of items of this origin; `None` where they are not those of
+/// this program.
+pub fn read(lines: String, origin: Provenance) -> Option<&'static Text> {
+    let derived = !origin.is_official();
     READ.with_borrow_mut(|read| {
-        if let Some((_, text)) = read.iter().find(|(known, _)| *known == lines) {
+        let is_known = |(known, of, _): &&(Words, bool, _)| *known == lines && *of == derived;
+        if let Some((_, _, text)) = read.iter().find(is_known) {
             return Some(*text);
         }
         let lines: Words = lines.leak();
         let text = (lines.split('\n').count() == COUNT).then(|| {
-            let text: &'static Text =
-                Box::leak(Box::new(Text::take(&mut Lines(lines.split('\n')))));
-            text
+            let mut text = Box::new(Text::take(&mut Lines(lines.split('\n'))));
+            if derived {
+                text.derive();
+            }
+            &*Box::leak(text)
         })?;
-        read.push((lines, text));
+        read.push((lines, derived, text));
         Some(text)
     })
 }
@@ -115,7 +143,14 @@ pub fn read(lines: String) -> Option<&'static Text> {
 /// The words of the source, for tests.
 #[cfg(test)]
 pub(crate) fn chinese() -> &'static Text {
-    read(include_str!(concat!(env!("OUT_DIR"), "/zh-Hans.txt")).to_owned()).expect("the words fit")
+    said(Provenance::Official)
+}
+
+/// The same as they are said of items of an origin.
+#[cfg(test)]
+pub(crate) fn said(origin: Provenance) -> &'static Text {
+    let words = include_str!(concat!(env!("OUT_DIR"), "/zh-Hans.txt"));
+    read(words.to_owned(), origin).expect("the words fit")
 }
 
 /// Whether a text is in a language, whatever its region or script.
@@ -174,7 +209,8 @@ mod tests {
 
     #[test]
     fn a_day_is_said_as_the_language_says_it() {
-        let english = read(include_str!(concat!(env!("OUT_DIR"), "/en.txt")).to_owned());
+        let english = include_str!(concat!(env!("OUT_DIR"), "/en.txt"));
+        let english = read(english.to_owned(), Provenance::Official);
         let day = indicators::day::Day::from_calendar(2026, 9, 8).expect("a day");
         assert_eq!(chinese().day(day), "2026年9月8日");
         assert_eq!(english.expect("the words fit").day(day), "8 September 2026");
@@ -184,6 +220,30 @@ mod tests {
     fn a_language_is_read_once_and_words_of_another_program_are_refused() {
         assert!(std::ptr::eq(chinese(), chinese()));
         assert_eq!(chinese().result.agreement_help.chars().next(), Some('一'));
-        assert!(read("zh-Hans\n起步".to_owned()).is_none());
+        assert!(read("zh-Hans\n起步".to_owned(), Provenance::Official).is_none());
+    }
+
+    #[test]
+    fn items_of_our_own_are_never_called_official() {
+        let text = said(Provenance::Workshop);
+        assert!(!std::ptr::eq(text, chinese()));
+        let words = [
+            text.level_meanings[2],
+            text.question.official_level,
+            text.question.source,
+            text.start.source,
+            text.result.headline,
+            text.result.legend,
+            text.result.strong_leading,
+            text.result.strong_steady,
+            text.result.easy_official,
+            text.result.trends_legend,
+            text.result.why_below,
+            text.result.basis,
+        ];
+        for said in words.map(|said| said.replace("不是官方指标", "")) {
+            assert!(!said.is_empty() && !said.contains("官方"), "{said}");
+        }
+        assert!(text.own_scale.contains("不是官方指标"));
     }
 }

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::journeys::Engine;
 use crate::process::{self, Output, step};
 use crate::repo::Repo;
-use crate::{debian, fuzz, journeys, tidy};
+use crate::{debian, fuzz, journeys, search, tidy};
 
 /// Run every test: unit, property and snapshot tests, then the journeys in three browser engines.
 ///
@@ -60,6 +60,9 @@ pub(crate) fn test(repo: &Repo, options: &TestOptions) -> Result<()> {
                 Output::Inherit,
             )
         })?;
+        if options.filter.is_none() {
+            search::test(repo)?;
+        }
     }
     if options.only != Some(Kind::Native) {
         journeys::run(repo, &options.engine, filter)?;

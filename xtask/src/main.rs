@@ -14,6 +14,7 @@ mod fuzz;
 mod journeys;
 mod process;
 mod repo;
+mod search;
 mod serve;
 mod server;
 mod site;

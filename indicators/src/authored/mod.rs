@@ -42,6 +42,9 @@
 //! | `set-duplicate-slug` | error | two sets with one slug |
 //! | `set-duplicate-set-number` | error | two sets with one number |
 //! | `set-duplicate-letter` | error | two sets with one letter |
+//! | `set-origin` | error | a derived set that does not say so, or an origin that the number does not have |
+//! | `set-derived-annex` | error | an annex in the source of a derived set |
+//! | `set-derived-number` | error | an official number in a derived set |
 //! | `set-wrong-official-identity` | error | slug, letter, organisation or annex of an official set |
 //! | `set-wrong-official-dimension` | error | name or order of the official dimensions |
 //! | `set-wrong-official-count` | error | number of official dimensions or items |
@@ -78,7 +81,7 @@ pub use self::syntax::explain as explain_toml;
 pub use toml::Spanned;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Calculator, Horizon, ItemKind, Organisation, Relation};
+use crate::model::{Calculator, Horizon, ItemKind, Organisation, Provenance, Relation};
 use std::ops::Range;
 
 /// Text with its place, quotes included. Empty at an empty place where a required text is absent.
@@ -112,6 +115,8 @@ pub struct Set {
     pub letter: Option<Spanned<char>>,
     /// Kind of organisation.
     pub organisation: Option<Spanned<Organisation>>,
+    /// Where the items come from; absent for the four official sets and for sets of other organisations.
+    pub origin: Option<Spanned<Provenance>>,
     /// Language of the words.
     pub lang: Text,
     /// Short title.
@@ -137,10 +142,12 @@ pub struct Set {
 pub struct Source {
     /// Title of the document.
     pub document: Text,
-    /// Number of the annex.
+    /// Number of the annex; derived sets have none.
     pub annex: Option<Number>,
     /// Title of the annex.
     pub title: Text,
+    /// Keys of the works that a derived set rests on.
+    pub references: Vec<Text>,
 }
 
 /// An item that is gone: its number stays taken, since old links carry it.
@@ -165,6 +172,8 @@ pub struct Dimension {
     pub title: Text,
     /// What it looks at.
     pub about: Text,
+    /// Who alone answers it.
+    pub only: Option<Text>,
     /// Items in the order of the text.
     pub items: Vec<Item>,
 }

@@ -73,7 +73,7 @@ pub fn read(text: &str) -> Overlay {
         let place = format!("dimension.{code}");
         let label = format!("维度{code}的译文");
         let table = Table::open(&reader, &DIMENSION, label, values, span.clone());
-        into.take(&table, &place, &["title", "about"]);
+        into.take(&table, &place, &["title", "about", "only"]);
         into.parts.insert(place, span);
         table.finish();
     }

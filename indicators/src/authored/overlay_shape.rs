@@ -18,7 +18,11 @@ pub(crate) const OVERLAY: Shape = overlay(
     ],
 );
 pub(crate) const SOURCE: Shape = overlay("出处的译文", "[source]", &["document", "title"]);
-pub(crate) const DIMENSION: Shape = overlay("维度的译文", "[dimension.代码]", &["title", "about"]);
+pub(crate) const DIMENSION: Shape = overlay(
+    "维度的译文",
+    "[dimension.代码]",
+    &["title", "about", "only"],
+);
 pub(crate) const ITEM: Shape = overlay(
     "条目的译文",
     "[item.代码]",

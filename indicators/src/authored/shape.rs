@@ -1,7 +1,7 @@
 //! Which keys each table of a set file has, and the fixed words some of them take.
 
 use super::reader::nearest;
-use crate::model::{Horizon, ItemKind, Organisation, Relation};
+use crate::model::{Horizon, ItemKind, Organisation, Provenance, Relation};
 
 /// A kind of table: what editors call it, how its header looks, and its keys.
 pub(crate) struct Shape {
@@ -39,6 +39,7 @@ pub(crate) const SET: Shape = Shape {
         "revision",
         "letter",
         "organisation",
+        "origin",
         "lang",
         "title",
         "subject",
@@ -54,7 +55,7 @@ pub(crate) const SET: Shape = Shape {
 pub(crate) const SOURCE: Shape = Shape {
     name: "出处",
     header: "[source]",
-    keys: &["document", "annex", "title"],
+    keys: &["document", "annex", "title", "references"],
     file: FileKind::Set,
 };
 pub(crate) const RETIRED: Shape = Shape {
@@ -66,7 +67,7 @@ pub(crate) const RETIRED: Shape = Shape {
 pub(crate) const DIMENSION: Shape = Shape {
     name: "维度",
     header: "[[dimension]]",
-    keys: &["code", "title", "about", "item"],
+    keys: &["code", "title", "about", "only", "item"],
     file: FileKind::Set,
 };
 pub(crate) const ITEM: Shape = Shape {
@@ -219,6 +220,11 @@ pub(crate) const ORGANISATIONS: [Word<Organisation>; 4] = [
     ("community", "社区", Organisation::Community),
     ("enterprise", "企事业单位", Organisation::Enterprise),
     ("government", "机关", Organisation::Government),
+];
+pub(crate) const ORIGINS: [Word<Provenance>; 3] = [
+    ("official", "官方", Provenance::Official),
+    ("derived", "本项目据别的文章或文件拟的", Provenance::Derived),
+    ("workshop", "拟的，工作坊版", Provenance::Workshop),
 ];
 pub(crate) const KINDS: [Word<ItemKind>; 6] = [
     ("threshold", "数值", ItemKind::Threshold),

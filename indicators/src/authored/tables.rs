@@ -2,14 +2,15 @@
 
 use super::reader::{NUMBERS, Reader, Table};
 use super::shape::{
-    ACTION, CHECKLIST, DIMENSION, HORIZONS, ITEM, KINDS, ORGANISATIONS, RELATIONS, RETIRED, SET,
-    SOURCE, THRESHOLD,
+    ACTION, CHECKLIST, DIMENSION, HORIZONS, ITEM, KINDS, ORGANISATIONS, ORIGINS, RELATIONS,
+    RETIRED, SET, SOURCE, THRESHOLD,
 };
 use super::{
-    Action, Checklist, Dimension, Item, Retired, Set, Source, Text, Threshold, calculator,
+    Action, Checklist, Dimension, Item, Number, Retired, Set, Source, Text, Threshold, calculator,
 };
 use crate::diagnostic::Diagnostic;
-use crate::model::{CAPACITIES, ItemKind, RESOURCES};
+use crate::model::{CAPACITIES, ItemKind, Provenance, RESOURCES};
+use crate::official::{is_projects_own, official_set};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -17,12 +18,18 @@ use toml::de::{DeTable, DeValue};
 /// Reads the whole file.
 pub(crate) fn set<'t>(reader: &Reader<'t>, values: &DeTable<'t>) -> Set {
     let table = Table::open(reader, &SET, "这套指标".to_owned(), values, 0..0);
+    let number = table.number("number", NUMBERS);
+    let origin = table
+        .get("origin")
+        .and_then(|value| table.as_word("origin", value, &ORIGINS));
+    let derived = is_derived(number.as_ref(), origin.as_ref());
     let set = Set {
         slug: slug(&table),
-        number: table.number("number", NUMBERS),
+        number,
         revision: table.number("revision", NUMBERS),
         letter: letter(&table),
         organisation: table.word("organisation", &ORGANISATIONS),
+        origin,
         lang: table.text("lang"),
         title: table.text("title"),
         subject: table.text("subject"),
@@ -32,7 +39,7 @@ pub(crate) fn set<'t>(reader: &Reader<'t>, values: &DeTable<'t>) -> Set {
         source: table
             .require("source")
             .and_then(|value| table.as_table("source", value))
-            .map(|found| source(reader, found)),
+            .map(|found| source(reader, found, derived)),
         retired: retired(&table),
         dimensions: dimensions(&table),
     };
@@ -85,12 +92,40 @@ fn letter(table: &Table<'_, '_>) -> Option<Spanned<char>> {
     }
 }
 
-fn source<'t>(reader: &Reader<'t>, (values, span): (&DeTable<'t>, Range<usize>)) -> Source {
+/// Whether a set is one that this project drew up: it says so, or has a number that only such sets have.
+fn is_derived(number: Option<&Number>, origin: Option<&Spanned<Provenance>>) -> bool {
+    let number = number.map(|number| *number.get_ref());
+    match origin {
+        // An official number outweighs what stands beside it.
+        Some(_) if number.is_some_and(|number| official_set(number).is_some()) => false,
+        Some(origin) => !origin.get_ref().is_official(),
+        None => number.is_some_and(is_projects_own),
+    }
+}
+
+fn source<'t>(
+    reader: &Reader<'t>,
+    (values, span): (&DeTable<'t>, Range<usize>),
+    derived: bool,
+) -> Source {
     let table = Table::open(reader, &SOURCE, "出处".to_owned(), values, span);
+    // A derived set rests on works, an official one stands in an annex.
+    let (annex, references) = if derived {
+        (
+            table.optional_number("annex", NUMBERS),
+            table.list("references"),
+        )
+    } else {
+        (
+            table.number("annex", NUMBERS),
+            table.optional_list("references"),
+        )
+    };
     let source = Source {
         document: table.text("document"),
-        annex: table.number("annex", NUMBERS),
+        annex,
         title: table.text("title"),
+        references: table.texts("references", references),
     };
     table.finish();
     source
@@ -136,6 +171,7 @@ fn dimensions(set: &Table<'_, '_>) -> Vec<Dimension> {
             code: table.text("code"),
             title: table.text("title"),
             about: table.text("about"),
+            only: table.optional_text("only"),
             items: items(&table),
         });
         table.finish();

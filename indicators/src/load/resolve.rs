@@ -1,7 +1,9 @@
 //! Makes the model of what was written. Mistakes have been reported before; here what is unusable is only left out.
 
 use crate::authored::{self, Authored, Spanned, Text};
-use crate::model::{Action, Checklist, Dimension, IndicatorSet, Item, Level, Source, Threshold};
+use crate::model::{
+    Action, Checklist, Dimension, IndicatorSet, Item, Level, Provenance, Source, Threshold,
+};
 
 /// The set, if its text is TOML and says which set it is.
 pub(super) fn set(authored: &Authored) -> Option<IndicatorSet> {
@@ -12,6 +14,10 @@ pub(super) fn set(authored: &Authored) -> Option<IndicatorSet> {
         revision: *set.revision.as_ref()?.get_ref(),
         letter: *set.letter.as_ref()?.get_ref(),
         organisation: *set.organisation.as_ref()?.get_ref(),
+        origin: set
+            .origin
+            .as_ref()
+            .map_or_else(Provenance::default, |origin| *origin.get_ref()),
         lang: text(&set.lang),
         title: text(&set.title),
         subject: text(&set.subject),
@@ -26,8 +32,9 @@ pub(super) fn set(authored: &Authored) -> Option<IndicatorSet> {
 fn source(source: &authored::Source) -> Option<Source> {
     Some(Source {
         document: text(&source.document),
-        annex: *source.annex.as_ref()?.get_ref(),
+        annex: source.annex.as_ref().map_or(0, |annex| *annex.get_ref()),
         title: text(&source.title),
+        references: texts(&source.references),
     })
 }
 
@@ -36,6 +43,7 @@ fn dimension(dimension: &authored::Dimension) -> Dimension {
         code: text(&dimension.code),
         title: text(&dimension.title),
         about: text(&dimension.about),
+        only: dimension.only.as_ref().map(text),
         items: dimension.items.iter().filter_map(item).collect(),
     }
 }

@@ -172,6 +172,7 @@ fn texts(set: &Set) -> Vec<&Text> {
     );
     for dimension in &set.dimensions {
         texts.extend([&dimension.title, &dimension.about]);
+        texts.extend(&dimension.only);
         for item in &dimension.items {
             of_item(item, &mut texts);
         }

@@ -18,6 +18,9 @@ impl IndicatorSet {
             let at = |key: &str| format!("dimension.{}.{key}", dimension.code);
             visit(&at("title"), &mut [&mut dimension.title]);
             visit(&at("about"), &mut [&mut dimension.about]);
+            if let Some(only) = &mut dimension.only {
+                visit(&at("only"), &mut [only]);
+            }
             for item in &mut dimension.items {
                 item.visit_words(visit);
             }

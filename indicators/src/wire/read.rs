@@ -16,6 +16,7 @@ pub(super) fn set(value: Value) -> Read<IndicatorSet> {
         organisation: from
             .field("organisation", word)
             .unwrap_or(Organisation::Family),
+        origin: from.field_or("origin", word).unwrap_or_default(),
         lang: from.text("lang"),
         title: from.text("title"),
         subject: from.text("subject"),
@@ -43,6 +44,7 @@ fn source(value: Value) -> Read<Source> {
         document: from.text("document"),
         annex: from.number("annex"),
         title: from.text("title"),
+        references: from.texts("references"),
     };
     from.end().map(|()| source)
 }
@@ -53,6 +55,7 @@ fn dimension(value: Value) -> Read<Dimension> {
         code: from.text("code"),
         title: from.text("title"),
         about: from.text("about"),
+        only: from.text_or("only"),
         items: from.list("items", item),
     };
     from.end().map(|()| dimension)

@@ -14,6 +14,7 @@ pub(crate) fn set(organisation: Organisation, shape: &[usize]) -> IndicatorSet {
             code: format!("F{dimension}"),
             title: format!("维度{dimension}"),
             about: "看什么。".into(),
+            only: None,
             items: (1..=*items)
                 .map(|position| {
                     number += 1;
@@ -28,6 +29,7 @@ pub(crate) fn set(organisation: Organisation, shape: &[usize]) -> IndicatorSet {
         revision: 1,
         letter: 'F',
         organisation,
+        origin: Provenance::default(),
         lang: "zh-Hans".into(),
         title: "样例".into(),
         subject: "你家".into(),
@@ -38,6 +40,7 @@ pub(crate) fn set(organisation: Organisation, shape: &[usize]) -> IndicatorSet {
             document: "《样例》".into(),
             annex: 4,
             title: "《样例》".into(),
+            references: vec![],
         },
         dimensions,
     }

@@ -29,6 +29,9 @@ fn full_set() -> IndicatorSet {
             place += 1;
         }
     }
+    value["set"]["origin"] = json!("derived");
+    value["set"]["source"]["references"] = json!(["甲"]);
+    value["set"]["dimensions"][1]["only"] = json!("区级填写");
     let first = &mut value["set"]["dimensions"][0]["items"][0];
     first["pitfalls"] = json!(["甲"]);
     first["capacities"] = json!(["学习力"]);

@@ -1,16 +1,30 @@
 //! `sitegen check`: a build without the writing.
 
 use super::{Outcome, Voice, read};
-use crate::{build::build, input::Places};
+use time::OffsetDateTime;
 
-/// Builds the site in memory and says what is wrong with it.
-pub fn run(places: &Places, voice: &mut Voice<'_>) -> Outcome {
+use crate::{build::build, input::Places, report::tidy};
+
+/// Builds the site in memory and says what is wrong with it; with `counts` also how much there is.
+pub fn run(places: &Places, counts: bool, voice: &mut Voice<'_>) -> Outcome {
     let input = match read(places, voice) {
         Ok(input) => input,
         Err(outcome) => return outcome,
     };
-    let built = build(&input);
+    let mut built = build(&input);
+    let overdue = built.stats.overdue(OffsetDateTime::now_utc().date());
+    let due = overdue.len();
+    built.problems.extend(overdue);
+    tidy(&mut built.problems);
     voice.problems(&built.problems);
+    for note in &built.notes {
+        voice.say(note);
+    }
+    if counts {
+        for line in built.stats.lines(due) {
+            voice.say(&line);
+        }
+    }
     match built.site {
         Some(site) => {
             voice.say(&format!("检查过了：{}个页面，没有错误", site.pages));

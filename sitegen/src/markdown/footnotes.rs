@@ -39,8 +39,12 @@ impl Writer<'_> {
         let mention = notes.mentions.entry(label.to_owned()).or_default();
         *mention += 1;
         let id = mention_id(number, *mention);
+        let label = self
+            .scene
+            .messages
+            .fill("page", "footnote", &[&number.to_string()]);
         self.out.push_str(&format!(
-            "<sup class=\"footnote-mark\"><a id=\"{id}\" href=\"#footnote-{number}\" role=\"doc-noteref\" aria-label=\"脚注{number}\">{number}</a></sup>"
+            "<sup class=\"footnote-mark\"><a id=\"{id}\" href=\"#footnote-{number}\" role=\"doc-noteref\" aria-label=\"{label}\">{number}</a></sup>"
         ));
     }
 
@@ -104,9 +108,10 @@ impl Writer<'_> {
             ..
         } = std::mem::take(&mut self.footnotes);
         if !order.is_empty() {
-            self.out.push_str(
-                "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"脚注\">\n<ol>\n",
-            );
+            let label = self.scene.messages.say("page", "footnotes");
+            self.out.push_str(&format!(
+                "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{label}\">\n<ol>\n",
+            ));
             for (place, label) in order.iter().enumerate() {
                 let number = place + 1;
                 let html = notes
@@ -138,13 +143,15 @@ impl Writer<'_> {
         self.out.push_str(body);
         for mention in 1..=mentions {
             let id = mention_id(number, mention);
-            let which = if mentions > 1 {
-                format!("第{mention}处")
+            let messages = self.scene.messages;
+            let (note, place) = (number.to_string(), mention.to_string());
+            let label = if mentions > 1 {
+                messages.fill("page", "footnote_back_again", &[&note, &place])
             } else {
-                String::new()
+                messages.fill("page", "footnote_back", &[&note])
             };
             self.out.push_str(&format!(
-                " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"回到正文脚注{number}{which}\">↩</a>"
+                " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>"
             ));
         }
         self.out.push_str(close);

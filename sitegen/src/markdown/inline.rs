@@ -12,6 +12,12 @@ use crate::{
     html::push_escaped,
 };
 
+/// No line breaks here.
+const JOINER: char = '\u{2060}';
+
+/// What stands before the name of a figure drawn from data.
+pub(super) const FIGURE: &str = "figure:";
+
 /// An image whose alternative text is being gathered.
 #[derive(Debug)]
 pub(super) struct OpenImage {
@@ -44,12 +50,12 @@ impl Writer<'_> {
         let scene = self.scene;
         let mut from = 0;
         for (place, found) in scene.codes.find(text) {
-            push_escaped(&mut self.out, &text[from..place.start]);
+            self.words(&text[from..place.start]);
             from = place.end;
             let code = &text[place.clone()];
             match found {
                 Found::Known(target) if !self.in_heading() && target.address != scene.address => {
-                    codes::push_link(&mut self.out, code, target, scene.root);
+                    codes::push_link(&mut self.out, code, target, scene.home);
                 }
                 Found::Known(_) => push_escaped(&mut self.out, code),
                 Found::Unknown(near) => {
@@ -70,6 +76,32 @@ impl Writer<'_> {
                     push_escaped(&mut self.out, code);
                 }
             }
+        }
+        self.words(&text[from..]);
+    }
+
+    /// Text without codes. A word of the glossary opens its definition where it first stands; a heading stays plain.
+    fn words(&mut self, text: &str) {
+        let terms = self.scene.terms;
+        let found = if self.in_heading() {
+            Vec::new()
+        } else {
+            terms.find(text, self.scene.address, &self.met)
+        };
+        let mut from = 0;
+        for (place, index) in found {
+            push_escaped(&mut self.out, &text[from..place.start]);
+            // A button is a thing of its own for line breaks; marks that belong to the word must not leave it.
+            let opens = |c: char| matches!(c, '“' | '‘' | '（' | '《' | '(');
+            let closes = |c: char| c.is_ascii_punctuation() || "，。、；：？！”’）》".contains(c);
+            if text[..place.start].ends_with(opens) {
+                self.out.push(JOINER);
+            }
+            terms.push_button(&mut self.out, &text[place.clone()], index);
+            if text[place.end..].starts_with(closes) {
+                self.out.push(JOINER);
+            }
+            from = place.end;
         }
         push_escaped(&mut self.out, &text[from..]);
     }
@@ -112,9 +144,13 @@ impl Writer<'_> {
 
     pub(super) fn task_marker(&mut self, done: bool) {
         let (class, label, mark) = if done {
-            ("task-done", "已完成", "☑")
+            ("task-done", self.scene.messages.say("page", "done"), "☑")
         } else {
-            ("task-open", "未完成", "☐")
+            (
+                "task-open",
+                self.scene.messages.say("page", "not_done"),
+                "☐",
+            )
         };
         let marker = format!(
             "<span class=\"task {class}\" role=\"img\" aria-label=\"{label}\">{mark}</span> "
@@ -205,6 +241,9 @@ impl Writer<'_> {
             ..
         } = image;
         let span = self.link_span(link, range);
+        if let Some(name) = link.strip_prefix(FIGURE) {
+            return self.figure(name, span);
+        }
         if alternative.trim().is_empty() {
             let message = "图片没有文字说明，看不见图的人不知道它是什么";
             let hint = "在方括号里写一句说明：![说明](图片)";
@@ -235,6 +274,27 @@ impl Writer<'_> {
         self.out.push_str("\" loading=\"lazy\">");
     }
 
+    /// A figure drawn from data; it stands in a paragraph of its own.
+    fn figure(&mut self, name: &str, span: Range<usize>) {
+        if !self.figure_alone {
+            let message = "图要单独成段";
+            let hint = "前后各空一行，这一行里不写别的";
+            self.report(Diagnostic::error("page-figure-alone", span, message).with_hint(hint));
+            return;
+        }
+        let scene = self.scene;
+        match scene.figures.html(name, scene.lang, scene.messages) {
+            Some(html) => self.out.push_str(&html),
+            None => {
+                let message = format!("没有content/figures/{name}.toml这幅图");
+                let mut diagnostic = Diagnostic::error("page-unknown-figure", span, message);
+                let near = scene.figures.near(name);
+                diagnostic.hint = near.map(|near| format!("是不是{near}？"));
+                self.report(diagnostic);
+            }
+        }
+    }
+
     /// The `href` for a link and whether it leaves the site; a dead link is reported and gives nothing.
     fn href(&mut self, link: &str, span: Range<usize>) -> Option<(String, bool)> {
         let scene = self.scene;
@@ -242,11 +302,19 @@ impl Writer<'_> {
             Ok(Target::Outside) => Some((link.to_owned(), true)),
             Ok(Target::Inside { address, anchor }) => {
                 let here = address == scene.address;
+                // Pages stand once in every language, files once.
+                let of_language = scene.addresses.is_page(&address);
+                let (way, prefix) = if of_language {
+                    (scene.home, scene.prefix)
+                } else {
+                    (scene.root, "")
+                };
                 let mut href = if here && anchor.is_some() {
                     String::new()
                 } else {
-                    format!("{}{}", scene.root, &address[1..])
+                    format!("{way}{}", &address[1..])
                 };
+                let address = format!("{prefix}{address}");
                 if let Some(anchor) = anchor {
                     href.push('#');
                     href.push_str(&anchor);

@@ -13,7 +13,9 @@ use std::ops::Range;
 use indicators::diagnostic::Diagnostic;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
 
-use crate::{address::Addresses, codes::Codes};
+use crate::{
+    address::Addresses, catalogue::terms::Terms, codes::Codes, figures::Figures, messages::Messages,
+};
 
 /// What a page's Markdown is rendered against.
 pub(crate) struct Scene<'s> {
@@ -23,6 +25,19 @@ pub(crate) struct Scene<'s> {
     pub(crate) address: &'s str,
     /// Leads from the page to the site's root, with a slash at the end.
     pub(crate) root: &'s str,
+    /// The same to the root of the page's language.
+    pub(crate) home: &'s str,
+    /// What stands before the addresses of that language: `/en`.
+    pub(crate) prefix: &'s str,
+    /// What the page's frame says.
+    pub(crate) messages: &'s Messages,
+    /// Anchors of the source's headings, in order, under which the headings of a translation are found too.
+    pub(crate) anchors: &'s [Heading],
+    /// Language of the words.
+    pub(crate) lang: &'s str,
+    pub(crate) figures: &'s Figures,
+    /// Words of the glossary.
+    pub(crate) terms: &'s Terms,
     pub(crate) addresses: &'s Addresses,
     pub(crate) codes: &'s Codes,
 }

@@ -23,9 +23,10 @@ impl Writer<'_> {
             count: self.table.count + 1,
             ..TableState::default()
         };
+        let (messages, count) = (self.scene.messages, self.table.count.to_string());
         let label = match self.headings.last() {
-            Some(heading) => format!("表{}（{}）", self.table.count, heading.text),
-            None => format!("表{}", self.table.count),
+            Some(heading) => messages.fill("page", "table_of", &[&count, &heading.text]),
+            None => messages.fill("page", "table", &[&count]),
         };
         self.out
             .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");

@@ -19,6 +19,13 @@ pub(super) fn render_page(source: &str) -> Rendered {
         path: "policy/tasks.md",
         address: "/policy/tasks/",
         root: "../../",
+        home: "../../",
+        prefix: "",
+        messages: &crate::messages::chinese(),
+        anchors: &[],
+        lang: "zh-Hans",
+        figures: &Figures::default(),
+        terms: &Terms::default(),
         addresses: &addresses,
         codes: &codes,
     };

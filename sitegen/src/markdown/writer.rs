@@ -6,10 +6,13 @@ use indicators::diagnostic::Diagnostic;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
-    Anchored, Events, Heading, Rendered, Scene, breaks, footnotes::Footnotes, ids::Ids,
-    inline::OpenImage, tables::TableState,
+    Anchored, Events, Heading, Rendered, Scene, breaks,
+    footnotes::Footnotes,
+    ids::Ids,
+    inline::{FIGURE, OpenImage},
+    tables::TableState,
 };
-use crate::html::push_escaped;
+use crate::{catalogue::terms::Met, html::push_escaped};
 
 /// Renders one page's events.
 pub(super) struct Writer<'w> {
@@ -27,6 +30,10 @@ pub(super) struct Writer<'w> {
     /// The last character that a reader sees, for line breaks.
     pub(super) last: Option<char>,
     pub(super) code_block: bool,
+    /// Inside a paragraph that is nothing but a figure, and so no paragraph.
+    pub(super) figure_alone: bool,
+    /// Words of the glossary that stand on the page.
+    pub(super) met: Met,
     ids: Ids,
     heading: Option<OpenHeading<'w>>,
     last_level: u8,
@@ -57,6 +64,8 @@ impl<'w> Writer<'w> {
             image: None,
             last: None,
             code_block: false,
+            figure_alone: false,
+            met: Met::default(),
             ids: Ids::default(),
             heading: None,
             last_level: 1,
@@ -72,6 +81,10 @@ impl<'w> Writer<'w> {
     pub(super) fn write(mut self, events: &Events<'w>) -> Rendered {
         for (index, (event, range)) in events.iter().enumerate() {
             match event {
+                Event::Start(Tag::Paragraph) if is_figure(events, index) => {
+                    self.figure_alone = true;
+                }
+                Event::End(TagEnd::Paragraph) if self.figure_alone => self.figure_alone = false,
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(tag) => self.end(tag, range),
                 Event::Text(text) => self.text(text, range),
@@ -87,6 +100,9 @@ impl<'w> Writer<'w> {
             }
         }
         self.finish_footnotes();
+        let glossary = format!("{}glossary/", self.scene.home);
+        let label = self.scene.messages.say("glossary", "title");
+        (self.scene.terms).push_notes(&mut self.out, &self.met, &glossary, label);
         Rendered {
             html: self.out,
             headings: self.headings,
@@ -228,16 +244,32 @@ impl<'w> Writer<'w> {
         };
         let level = heading.level as u8;
         let escaped_id = crate::html::escaped(&id);
+        let label =
+            crate::html::escaped(&self.scene.messages.fill("page", "heading_link", &[&text]));
+        if matches!(level, 2 | 3) {
+            self.alias(&id);
+        }
         self.out.push_str(&format!(
             "<div class=\"heading\"><h{level} id=\"{escaped_id}\">{inner}</h{level}>"
         ));
         self.out.push_str(&format!(
-            "<a class=\"anchor\" href=\"#{escaped_id}\" aria-label=\"本节的链接：",
+            "<a class=\"anchor\" href=\"#{escaped_id}\" aria-label=\"{label}\">#</a></div>\n",
         ));
-        push_escaped(&mut self.out, &text);
-        self.out.push_str("\">#</a></div>\n");
         if level == 2 || level == 3 {
             self.headings.push(Heading { level, id, text });
+        }
+    }
+
+    /// The anchor of the heading at the same place in the source, so that it leads here in a translation too.
+    fn alias(&mut self, id: &str) {
+        let source = self.scene.anchors.get(self.headings.len());
+        let Some(source) = source.filter(|source| source.id != id) else {
+            return;
+        };
+        if self.ids.take(&source.id) {
+            let alias = crate::html::escaped(&source.id);
+            self.out
+                .push_str(&format!("<span id=\"{alias}\"></span>\n"));
         }
     }
 
@@ -252,14 +284,15 @@ impl<'w> Writer<'w> {
     }
 
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let (name, title) = match kind {
+        let name = match kind {
             None => return self.open_block("<blockquote>\n"),
-            Some(BlockQuoteKind::Note) => ("note", "说明"),
-            Some(BlockQuoteKind::Tip) => ("tip", "提示"),
-            Some(BlockQuoteKind::Important) => ("important", "要点"),
-            Some(BlockQuoteKind::Warning) => ("warning", "注意"),
-            Some(BlockQuoteKind::Caution) => ("caution", "当心"),
+            Some(BlockQuoteKind::Note) => "note",
+            Some(BlockQuoteKind::Tip) => "tip",
+            Some(BlockQuoteKind::Important) => "important",
+            Some(BlockQuoteKind::Warning) => "warning",
+            Some(BlockQuoteKind::Caution) => "caution",
         };
+        let title = self.scene.messages.say("page", name);
         let block = format!(
             "<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
         );
@@ -317,6 +350,17 @@ impl<'w> Writer<'w> {
         let hint = "换成Markdown的写法；本意就是写尖括号的话，用反引号括起来";
         self.report(Diagnostic::warning("page-raw-html", span, message).with_hint(hint));
     }
+}
+
+/// Whether a paragraph is a figure drawn from data and nothing else.
+fn is_figure(events: &Events<'_>, index: usize) -> bool {
+    let starts = matches!(events.get(index + 1), Some((Event::Start(Tag::Image { dest_url, .. }), _)) if dest_url.starts_with(FIGURE));
+    let mut after = events[index..]
+        .iter()
+        .skip_while(|(event, _)| !matches!(event, Event::End(TagEnd::Image)));
+    starts
+        && after.next().is_some()
+        && matches!(after.next(), Some((Event::End(TagEnd::Paragraph), _)))
 }
 
 fn is_comment(html: &str) -> bool {

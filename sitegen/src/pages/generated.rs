@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use indicators::model::IndicatorSet;
 use minijinja::Value;
 
-use super::{Page, home_link, page_view, value};
+use super::{Frame, Page, data, value};
 use crate::{
     codes,
-    config::Config,
-    view::{DimensionView, ItemView, LinkView, PageView, RelatedView, SetView, SiteView},
+    editions::Edition,
+    guide::Guide,
+    messages::Messages,
+    view::{DimensionView, ItemView, LinkView, PageView, RelatedView, SetCardView, SetView},
 };
 
 /// Addresses of the pages above the sets.
@@ -19,19 +21,18 @@ pub(crate) const CHECKS: &str = "/check/";
 
 /// What generated pages are made with.
 pub(crate) struct Workshop<'w> {
-    pub(crate) config: &'w Config,
-    pub(crate) site: &'w SiteView,
-    pub(crate) sets: &'w [IndicatorSet],
+    pub(crate) frame: Frame<'w>,
     /// Address of the page about the official document, if there is one.
     pub(crate) notice: Option<&'w str>,
+    pub(crate) guide: &'w Guide,
 }
 
 /// Titles of every generated page that can be a parent, by address.
-pub(crate) fn titles(sets: &[IndicatorSet]) -> Vec<(String, String)> {
+pub(crate) fn titles(sets: &[IndicatorSet], messages: &Messages) -> Vec<(String, String)> {
     let mut titles = Vec::new();
     if !sets.is_empty() {
-        titles.push((SETS.to_owned(), "指标".to_owned()));
-        titles.push((CHECKS.to_owned(), "自评".to_owned()));
+        titles.push((SETS.to_owned(), messages.say("sets", "title").to_owned()));
+        titles.push((CHECKS.to_owned(), messages.say("sets", "checks").to_owned()));
     }
     titles.extend(
         sets.iter()
@@ -42,11 +43,12 @@ pub(crate) fn titles(sets: &[IndicatorSet]) -> Vec<(String, String)> {
 
 /// The address of every generated page.
 pub(crate) fn addresses(sets: &[IndicatorSet]) -> Vec<String> {
-    let mut addresses: Vec<String> = titles(sets)
-        .into_iter()
-        .map(|(address, _)| address)
-        .collect();
+    let mut addresses = Vec::new();
+    if !sets.is_empty() {
+        addresses.extend([SETS.to_owned(), CHECKS.to_owned()]);
+    }
     for set in sets {
+        addresses.push(format!("{SETS}{}/", set.slug));
         addresses.push(format!("{CHECKS}{}/", set.slug));
         for dimension in &set.dimensions {
             addresses.push(codes::address(set, &dimension.code));
@@ -63,18 +65,20 @@ pub(crate) fn addresses(sets: &[IndicatorSet]) -> Vec<String> {
 
 /// Every generated page.
 pub(crate) fn pages(workshop: &Workshop<'_>) -> Vec<Page> {
-    if workshop.sets.is_empty() {
+    let edition = workshop.frame.edition;
+    if edition.sets.is_empty() {
         return Vec::new();
     }
-    let related = Related::new(workshop.sets);
-    let views: Vec<SetView> = workshop
-        .sets
+    let related = Related::new(&edition.sets);
+    let views: Vec<SetView> = (edition.sets)
         .iter()
         .map(|set| {
             let scene = crate::view::SetScene {
                 set,
                 related: &|code| related.of(code),
                 notice: workshop.notice,
+                messages: &edition.messages,
+                reference: &|key| edition.config.reference(key),
             };
             SetView::new(&scene)
         })
@@ -85,43 +89,71 @@ pub(crate) fn pages(workshop: &Workshop<'_>) -> Vec<Page> {
         let shared = value(set);
         pages.push(workshop.set_page(&views, index, &shared));
         pages.push(workshop.check_page(&views, index, &shared));
-        workshop.dimension_pages(set, &shared, &mut pages);
-        workshop.item_pages(set, &shared, &mut pages);
+        let (frame, guide) = (&workshop.frame, workshop.guide);
+        pages.push(data::worksheet(frame, guide, index, set, &shared));
+        workshop.dimension_pages(index, set, &shared, &mut pages);
+        workshop.item_pages(index, set, &shared, &mut pages);
     }
     pages
 }
 
 impl Workshop<'_> {
+    /// A page about all sets: its words are those of the frame.
     fn view(&self, kind: &'static str, title: &str, path: &str, crumbs: Vec<LinkView>) -> PageView {
-        let mut view = page_view(self.config, self.site, kind, title, path);
+        let mut view = (self.frame).view(kind, title, path, &|edition| edition.lang.clone());
         view.breadcrumbs = crumbs;
         view
     }
 
+    /// A page of one set, in the language of the set's words.
+    fn of_set(
+        &self,
+        kind: &'static str,
+        title: &str,
+        path: &str,
+        place: (usize, Vec<LinkView>),
+    ) -> PageView {
+        let (index, crumbs) = place;
+        let lang = |edition: &Edition| match edition.sets.get(index) {
+            Some(set) => set.lang.clone(),
+            None => edition.lang.clone(),
+        };
+        let mut view = self.frame.view(kind, title, path, &lang);
+        view.breadcrumbs = crumbs;
+        view
+    }
+
+    fn messages(&self) -> &Messages {
+        &self.frame.edition.messages
+    }
+
+    fn home_link(&self) -> LinkView {
+        self.frame.home_link()
+    }
+
+    fn sets_link(&self) -> LinkView {
+        LinkView::new(self.messages().say("sets", "title"), SETS)
+    }
+
     fn sets_page(&self) -> Page {
-        let mut view = self.view("sets", "指标", SETS, vec![home_link()]);
-        let (sets, items) = (self.site.sets.len(), self.site.item_count);
-        view.description = format!(
-            "{sets}套官方指标，{}个维度，{items}个条目，一条一页。",
-            self.site.dimension_count
-        );
+        let title = self.messages().say("sets", "title");
+        let mut view = self.view("sets", title, SETS, vec![self.home_link()]);
+        view.description = described(&self.frame.site.sets, self.messages());
         page("sets.html.jinja", &view, None, &[])
     }
 
     fn checks_page(&self) -> Page {
-        let mut view = self.view("checks", "自评", CHECKS, vec![home_link()]);
-        view.description = "选一套指标，在这台设备上答一遍，带走一份计划。".to_owned();
+        let messages = self.messages();
+        let title = messages.say("sets", "checks");
+        let mut view = self.view("checks", title, CHECKS, vec![self.home_link()]);
+        view.description = messages.say("sets", "checks_text").to_owned();
         page("checks.html.jinja", &view, None, &[])
     }
 
     fn set_page(&self, sets: &[SetView], index: usize, shared: &Value) -> Page {
         let set = &sets[index];
-        let mut view = self.view(
-            "set",
-            &set.card.title,
-            &set.card.path,
-            vec![home_link(), sets_link()],
-        );
+        let crumbs = vec![self.home_link(), self.sets_link()];
+        let mut view = self.of_set("set", &set.card.title, &set.card.path, (index, crumbs));
         view.description.clone_from(&set.card.audience);
         view.children = set.dimensions.iter().map(DimensionView::link).collect();
         let link = |set: &SetView| LinkView::new(&set.card.title, &set.card.path);
@@ -131,29 +163,21 @@ impl Workshop<'_> {
 
     fn check_page(&self, sets: &[SetView], index: usize, shared: &Value) -> Page {
         let set = &sets[index];
-        let title = format!("{}自评", set.card.title);
-        let mut view = self.view(
-            "check",
-            &title,
-            &set.card.check_path,
-            vec![home_link(), LinkView::new("自评", CHECKS)],
-        );
-        view.description = format!(
-            "{}共{}条，大约{}分钟，答案不出设备。",
-            set.card.title, set.card.item_count, set.card.minutes
-        );
+        let (messages, card) = (self.messages(), &set.card);
+        let title = messages.fill("sets", "check", &[&card.title]);
+        let checks = LinkView::new(messages.say("sets", "checks"), CHECKS);
+        let crumbs = vec![self.home_link(), checks];
+        let mut view = self.of_set("check", &title, &card.check_path, (index, crumbs));
+        let (items, minutes) = (card.item_count.to_string(), card.minutes.to_string());
+        view.description = messages.fill("sets", "check_text", &[&card.title, &items, &minutes]);
         page("check.html.jinja", &view, Some(shared), &[])
     }
 
-    fn dimension_pages(&self, set: &SetView, shared: &Value, pages: &mut Vec<Page>) {
+    fn dimension_pages(&self, place: usize, set: &SetView, shared: &Value, pages: &mut Vec<Page>) {
         for (index, dimension) in set.dimensions.iter().enumerate() {
             let title = format!("{} {}", dimension.code, dimension.title);
-            let mut view = self.view(
-                "dimension",
-                &title,
-                &dimension.path,
-                vec![home_link(), sets_link(), set_link(set)],
-            );
+            let crumbs = vec![self.home_link(), self.sets_link(), set_link(set)];
+            let mut view = self.of_set("dimension", &title, &dimension.path, (place, crumbs));
             view.description.clone_from(&dimension.about);
             view.children = dimension.items.iter().map(ItemView::link).collect();
             (view.previous, view.next) = neighbours(&set.dimensions, index, DimensionView::link);
@@ -167,7 +191,7 @@ impl Workshop<'_> {
         }
     }
 
-    fn item_pages(&self, set: &SetView, shared: &Value, pages: &mut Vec<Page>) {
+    fn item_pages(&self, place: usize, set: &SetView, shared: &Value, pages: &mut Vec<Page>) {
         let places: Vec<(usize, usize, &ItemView)> = set
             .dimensions
             .iter()
@@ -183,12 +207,12 @@ impl Workshop<'_> {
         for (index, &(outer, inner, item)) in places.iter().enumerate() {
             let title = format!("{} {}", item.code, item.title);
             let crumbs = vec![
-                home_link(),
-                sets_link(),
+                self.home_link(),
+                self.sets_link(),
                 set_link(set),
                 set.dimensions[outer].link(),
             ];
-            let mut view = self.view("item", &title, &item.path, crumbs);
+            let mut view = self.of_set("item", &title, &item.path, (place, crumbs));
             view.description.clone_from(&item.question);
             (view.previous, view.next) = neighbours(&places, index, |(_, _, item)| item.link());
             let dimension = dimension_value(shared, outer);
@@ -216,8 +240,32 @@ fn page(
     }
 }
 
-fn sets_link() -> LinkView {
-    LinkView::new("指标", SETS)
+/// How many sets there are of each kind, with their dimensions and items.
+fn described(sets: &[SetCardView], messages: &Messages) -> String {
+    let count = |official: bool| {
+        let of_kind = sets.iter().filter(|set| set.official == official);
+        of_kind.fold((0, 0, 0), |(sets, dimensions, items), set| {
+            (
+                sets + 1,
+                dimensions + set.dimension_count,
+                items + set.item_count,
+            )
+        })
+    };
+    let said = |name, counts: &[usize]| {
+        let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
+        let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+        messages.fill("sets", name, &counts)
+    };
+    let ((sets, dimensions, items), (own, _, own_items)) = (count(true), count(false));
+    match (sets, own) {
+        (_, 0) => said("official", &[sets, dimensions, items]),
+        (0, _) => said("own", &[own, own_items]),
+        _ => said(
+            "official_and_own",
+            &[sets, dimensions, items, own, own_items],
+        ),
+    }
 }
 
 fn set_link(set: &SetView) -> LinkView {

@@ -5,17 +5,20 @@ use std::sync::Arc;
 use indicators::diagnostic::Diagnostic;
 use minijinja::{Value, context};
 
-use super::{Page, page_view, value};
+use super::{Frame, Page, value};
 use crate::{
     address::Addresses,
+    catalogue::terms::Terms,
     codes::Codes,
-    config::Config,
     document::{Document, Tool},
+    editions::Edition,
+    figures::Figures,
     guide::Guide,
     markdown::{self, Heading, Scene},
+    press::home_way,
     report::Problem,
-    site, suggest,
-    view::{HomeView, SiteView, SourceView, TitledView, TocView},
+    site,
+    view::{HomeView, LinkView, SourceView, TitledView, TocView},
 };
 
 /// The template of written pages.
@@ -25,49 +28,67 @@ const EMBED: &str = "embed.html.jinja";
 
 /// What written pages are made with.
 pub(crate) struct Desk<'d> {
-    pub(crate) config: &'d Config,
-    pub(crate) site: &'d SiteView,
-    pub(crate) documents: &'d [Document],
+    pub(crate) frame: Frame<'d>,
     pub(crate) guide: &'d Guide,
     pub(crate) addresses: &'d Addresses,
     pub(crate) codes: &'d Codes,
+    pub(crate) figures: &'d Figures,
+    pub(crate) terms: &'d Terms,
+    /// Pages made from data, to be listed below the pages that they stand under.
+    pub(crate) more: &'d [LinkView],
 }
 
 /// A document's page, with its Markdown rendered.
 pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
-    let document = &desk.documents[index];
+    let edition = desk.frame.edition;
+    let document = &edition.documents[index];
     let front = &document.front;
     let missing = document.address == "/404.html";
-    let root = site::root(&document.address, desk.config.site.base_path());
+    let full = format!("{}{}", edition.prefix, document.address);
+    let root = site::root(&full, edition.config.site.base_path());
+    let home = home_way(&root, &edition.prefix);
+    let anchors = anchors(desk, index);
     let scene = Scene {
         path: &document.path,
         address: &document.address,
         root: &root,
+        home: &home,
+        prefix: &edition.prefix,
+        messages: &edition.messages,
+        anchors: &anchors,
+        lang: match document.lang.as_str() {
+            "" => &desk.frame.editions[0].lang,
+            lang => lang,
+        },
+        figures: desk.figures,
+        terms: desk.terms,
         addresses: desk.addresses,
         codes: desk.codes,
     };
     let rendered = markdown::render(&document.file.text, document.body.clone(), &scene);
     let mut diagnostics = rendered.diagnostics;
     let kind = if missing { "missing" } else { "page" };
-    let mut view = page_view(
-        desk.config,
-        desk.site,
-        kind,
-        &front.title,
-        &document.address,
-    );
+    let lang = |edition: &Edition| match edition.documents.get(index) {
+        Some(document) if !document.lang.is_empty() => document.lang.clone(),
+        _ => desk.frame.editions[0].lang.clone(),
+    };
+    let mut view = (desk.frame).view(kind, &front.title, &document.address, &lang);
     if let Some(summary) = &front.summary {
         view.description.clone_from(summary);
         view.summary = Some(summary.clone());
     }
     if !missing {
         view.breadcrumbs = desk.guide.breadcrumbs(&document.address);
-        view.children = desk.guide.below(desk.documents, &document.address);
-        (view.previous, view.next, view.section) = desk.guide.around(desk.documents, index);
+        view.children = desk.guide.below(&edition.documents, &document.address);
+        let below =
+            |link: &&LinkView| desk.guide.parent(&link.path) == Some(document.address.as_str());
+        view.children
+            .extend(desk.more.iter().filter(below).cloned());
+        (view.previous, view.next, view.section) = desk.guide.around(&edition.documents, index);
     }
     view.toc = toc(rendered.headings);
-    view.date = front.date.map(Into::into);
-    view.review = front.review.map(Into::into);
+    view.date = front.date.map(|date| edition.messages.date(date));
+    view.review = front.review.map(|date| edition.messages.date(date));
     view.sources = sources(desk, document, &mut diagnostics);
     let page = Page {
         address: document.address.clone(),
@@ -87,32 +108,40 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
     )
 }
 
+/// The anchors of the source's headings, for a translation.
+fn anchors(desk: &Desk<'_>, index: usize) -> Vec<Heading> {
+    let source = &desk.frame.editions[0];
+    if desk.frame.edition.documents[index].lang.is_empty() {
+        return Vec::new();
+    }
+    let original = &source.documents[index];
+    let scene = Scene {
+        path: &original.path,
+        address: &original.address,
+        root: "",
+        home: "",
+        prefix: "",
+        messages: &source.messages,
+        anchors: &[],
+        lang: &source.lang,
+        figures: desk.figures,
+        terms: &Terms::default(),
+        addresses: desk.addresses,
+        codes: desk.codes,
+    };
+    markdown::render(&original.file.text, original.body.clone(), &scene).headings
+}
+
 fn sources(
     desk: &Desk<'_>,
     document: &Document,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<SourceView> {
-    let references = &desk.config.references;
     let mut views = Vec::new();
     for key in &document.front.sources {
-        match references.get(&key.value) {
-            Some(reference) => views.push(SourceView {
-                key: key.value.clone(),
-                text: reference.text.clone(),
-                note: reference.note.clone(),
-            }),
-            None => {
-                let message = format!("content/references.toml里没有“{}”这一条来源", key.value);
-                let hint = match suggest::nearest(&key.value, references.keys().map(String::as_str))
-                {
-                    Some(near) => format!("是不是{near}？"),
-                    None => format!("先在content/references.toml里加一段[{}]", key.value),
-                };
-                diagnostics.push(
-                    Diagnostic::error("page-unknown-source", key.span.clone(), message)
-                        .with_hint(hint),
-                );
-            }
+        match desk.frame.edition.config.reference(&key.value) {
+            Some(view) => views.push(view),
+            None => diagnostics.push(desk.frame.edition.config.unknown_reference(key)),
         }
     }
     views
@@ -136,8 +165,8 @@ fn toc(headings: Vec<Heading>) -> Vec<TocView> {
 }
 
 /// The home page, if `home.toml` is there.
-pub(crate) fn home(config: &Config, site: &SiteView) -> Option<Page> {
-    let home = config.home.as_ref()?;
+pub(crate) fn home(frame: &Frame<'_>) -> Option<Page> {
+    let home = frame.edition.config.home.as_ref()?;
     let titled = |texts: &[crate::config::TitledText]| {
         texts
             .iter()
@@ -154,7 +183,11 @@ pub(crate) fn home(config: &Config, site: &SiteView) -> Option<Page> {
         promises: titled(&home.promises),
         closing: home.closing.clone(),
     };
-    let page = page_view(config, site, "home", &home.title, "/");
+    let lang = |edition: &Edition| match edition.config.home_translated {
+        true => edition.lang.clone(),
+        false => frame.editions[0].lang.clone(),
+    };
+    let page = frame.view("home", &home.title, "/", &lang);
     Some(Page {
         address: "/".to_owned(),
         template: "home.html.jinja",

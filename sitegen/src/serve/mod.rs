@@ -25,6 +25,7 @@ use crate::{
     report::Problem,
     site::Site,
     source::SourceFile,
+    stats::Stats,
 };
 
 /// How many ports are tried before giving up.
@@ -164,6 +165,8 @@ fn read_and_build(places: &Places) -> Built {
                 return Built {
                     site: None,
                     problems: vec![Problem::new(&file, diagnostic)],
+                    notes: Vec::new(),
+                    stats: Stats::default(),
                 };
             }
         }

@@ -3,6 +3,8 @@
 use indicators::model::{Calculator, SurveyRate};
 use serde::Serialize;
 
+use crate::messages::Messages;
+
 /// A small calculator, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CalculatorView {
@@ -32,8 +34,10 @@ impl FieldView {
     }
 }
 
-impl From<&Calculator> for CalculatorView {
-    fn from(calculator: &Calculator) -> Self {
+impl CalculatorView {
+    /// What a calculator asks and says, in the words of the page's frame.
+    pub(crate) fn new(calculator: &Calculator, messages: &Messages) -> Self {
+        let said = |name, values: &[&str]| messages.fill("item", name, values);
         let (kind, text, fields) = match calculator {
             Calculator::MeanPerMember {
                 label,
@@ -43,7 +47,7 @@ impl From<&Calculator> for CalculatorView {
                 ..
             } => (
                 "mean-per-member",
-                format!("每位成员填一个数，算出{result}（{result_unit}）。"),
+                said("mean_per_member", &[result, result_unit]),
                 vec![FieldView::new(label, Some(unit))],
             ),
             Calculator::PerHeadByYear {
@@ -56,7 +60,10 @@ impl From<&Calculator> for CalculatorView {
                 result_unit,
             } => (
                 "per-head-by-year",
-                format!("{years}个年度各填两个数，算出每年的{result}（{result_unit}）和增减。"),
+                said(
+                    "per_head_by_year",
+                    &[&years.to_string(), result, result_unit],
+                ),
                 vec![
                     FieldView::new(amount, Some(amount_unit)),
                     FieldView::new(heads, Some(heads_unit)),
@@ -69,12 +76,15 @@ impl From<&Calculator> for CalculatorView {
                 result,
             } => (
                 "coverage",
-                format!("{}各填两个数，算出{result}。", groups.join("、")),
+                said(
+                    "coverage",
+                    &[&messages.listed(groups.iter().map(String::as_str)), result],
+                ),
                 vec![FieldView::new(required, None), FieldView::new(done, None)],
             ),
             Calculator::Trend { label, unit } => (
                 "trend",
-                "去年和今年各填一个数，看是多了还是少了。".to_owned(),
+                said("trend", &[]),
                 vec![FieldView::new(label, Some(unit))],
             ),
             Calculator::Survey {
@@ -83,7 +93,7 @@ impl From<&Calculator> for CalculatorView {
                 rates,
             } => (
                 "survey",
-                survey_text(*smallest, rates),
+                survey_text(*smallest, rates, messages),
                 survey_fields(answered, rates),
             ),
         };
@@ -91,10 +101,9 @@ impl From<&Calculator> for CalculatorView {
     }
 }
 
-fn survey_text(smallest: u16, rates: &[SurveyRate]) -> String {
-    let names: Vec<&str> = rates.iter().map(|rate| rate.name.as_str()).collect();
-    let names = names.join("、");
-    format!("按收回的问卷计票，算出{names}；不足{smallest}份时只看意见，不算百分比。")
+fn survey_text(smallest: u16, rates: &[SurveyRate], messages: &Messages) -> String {
+    let names = messages.listed(rates.iter().map(|rate| rate.name.as_str()));
+    messages.fill("item", "survey", &[&names, &smallest.to_string()])
 }
 
 /// The slips returned, and each count once: a later rate may be out of an earlier one's.

@@ -8,7 +8,7 @@ use super::{
     calculator::CalculatorView,
     set::{SetScene, check_path},
 };
-use crate::codes;
+use crate::{codes, messages::Messages};
 
 /// An item.
 #[derive(Debug, Clone, Serialize)]
@@ -67,7 +67,7 @@ pub struct KindView {
     /// `threshold`, `trend`, `compound`, `process`, `survey` or `outcome`.
     pub slug: &'static str,
     /// 数值, 趋势, 复合, 过程, 调查 or 成效.
-    pub name: &'static str,
+    pub name: String,
 }
 
 /// An official number.
@@ -76,11 +76,13 @@ pub struct ThresholdView {
     /// What is measured.
     pub metric: String,
     /// 不少于 or 达到.
-    pub relation: &'static str,
+    pub relation: String,
     /// The number, without needless zeros.
     pub value: String,
     /// Its unit.
     pub unit: String,
+    /// 不少于1小时
+    pub said: String,
     /// All of it in one: 家庭成员人均每天学习时间不少于1小时.
     pub text: String,
 }
@@ -91,11 +93,13 @@ pub struct LevelView {
     /// 1 to 4.
     pub number: u8,
     /// 起步, 成长, 稳定 or 引领.
-    pub name: &'static str,
+    pub name: String,
     /// What it looks like.
     pub text: String,
-    /// True for level 3: exactly what the official item asks.
+    /// True for level 3 of an official set: exactly what the official item asks.
     pub official: bool,
+    /// What level 3 is called beside its name: 官方条目所说, or 做到这一条所说 in a set of our own.
+    pub mark: Option<String>,
 }
 
 /// Parts of a compound item.
@@ -128,11 +132,11 @@ pub struct StepView {
     /// 1 to 3.
     pub from: u8,
     /// 起步, 成长 or 稳定.
-    pub from_name: &'static str,
+    pub from_name: String,
     /// 2 to 4.
     pub to: u8,
     /// 成长, 稳定 or 引领.
-    pub to_name: &'static str,
+    pub to_name: String,
     /// Nearest horizon first.
     pub actions: Vec<ActionView>,
 }
@@ -145,7 +149,7 @@ pub struct ActionView {
     /// `today`, `month` or `year`.
     pub horizon: &'static str,
     /// 今天能做, 本月 or 本年.
-    pub horizon_name: &'static str,
+    pub horizon_name: String,
     /// What to do.
     pub what: String,
     /// Who does it.
@@ -166,12 +170,20 @@ impl ItemView {
         index: usize,
         items_before: usize,
     ) -> Self {
-        let set = scene.set;
+        let (set, messages) = (scene.set, scene.messages);
         let levels = Level::ALL.map(|level| LevelView {
             number: level.number(),
-            name: level_name(level),
+            name: messages.level(level).to_owned(),
             text: item.levels[level.index()].clone(),
-            official: level == Level::Steady,
+            official: level == Level::Steady && set.origin.is_official(),
+            mark: (level == Level::Steady).then(|| {
+                let mark = if set.origin.is_official() {
+                    messages.say("item", "official_mark")
+                } else {
+                    messages.say("item", "own_mark")
+                };
+                mark.to_owned()
+            }),
         });
         Self {
             code: item.code.clone(),
@@ -179,7 +191,11 @@ impl ItemView {
             title: item.title.clone(),
             question: item.question.clone(),
             help: item.help.clone(),
-            kinds: item.kinds.iter().map(|&kind| kind_view(kind)).collect(),
+            kinds: item
+                .kinds
+                .iter()
+                .map(|&kind| kind_view(kind, messages))
+                .collect(),
             position: index + 1,
             of: dimension.items.len(),
             set_position: items_before + index + 1,
@@ -188,19 +204,21 @@ impl ItemView {
             dimension_path: codes::address(set, &dimension.code),
             path: codes::address(set, &item.code),
             check_path: format!("{}#{}", check_path(set), question_id(item)),
-            threshold: item.threshold.as_ref().map(threshold_view),
+            threshold: (item.threshold.as_ref())
+                .map(|threshold| threshold_view(threshold, messages)),
             levels: levels.to_vec(),
             checklist: item.checklist.as_ref().map(|checklist| ChecklistView {
                 parts: checklist.parts.clone(),
                 needed: checklist.needed,
                 all: usize::from(checklist.needed) == checklist.parts.len(),
             }),
-            calculator: item.calculator.as_ref().map(CalculatorView::from),
+            calculator: (item.calculator.as_ref())
+                .map(|calculator| CalculatorView::new(calculator, messages)),
             evidence: item.evidence.clone(),
             pitfalls: item.pitfalls.clone(),
             capacities: item.capacities.clone(),
             related: (scene.related)(&item.code),
-            steps: steps(item),
+            steps: steps(item, messages),
         }
     }
 
@@ -219,7 +237,7 @@ fn question_id(item: &Item) -> String {
     format!("q-{}", item.code.to_ascii_lowercase())
 }
 
-fn steps(item: &Item) -> Vec<StepView> {
+fn steps(item: &Item, messages: &Messages) -> Vec<StepView> {
     let pairs = Level::ALL
         .into_iter()
         .filter_map(|from| Some((from, from.next()?)));
@@ -228,25 +246,27 @@ fn steps(item: &Item) -> Vec<StepView> {
         actions.sort_by_key(|action| action.horizon);
         StepView {
             from: from.number(),
-            from_name: level_name(from),
+            from_name: messages.level(from).to_owned(),
             to: to.number(),
-            to_name: level_name(to),
-            actions: actions.into_iter().map(action_view).collect(),
+            to_name: messages.level(to).to_owned(),
+            actions: (actions.into_iter())
+                .map(|action| action_view(action, messages))
+                .collect(),
         }
     });
     steps.filter(|step| !step.actions.is_empty()).collect()
 }
 
-fn action_view(action: &Action) -> ActionView {
-    let (horizon, horizon_name) = match action.horizon {
-        Horizon::Today => ("today", "今天能做"),
-        Horizon::Month => ("month", "本月"),
-        Horizon::Year => ("year", "本年"),
+fn action_view(action: &Action, messages: &Messages) -> ActionView {
+    let horizon = match action.horizon {
+        Horizon::Today => "today",
+        Horizon::Month => "month",
+        Horizon::Year => "year",
     };
     ActionView {
         number: action.number,
         horizon,
-        horizon_name,
+        horizon_name: messages.horizon(action.horizon).to_owned(),
         what: action.what.clone(),
         who: action.who.clone(),
         check: action.check.clone(),
@@ -255,38 +275,32 @@ fn action_view(action: &Action) -> ActionView {
     }
 }
 
-fn level_name(level: Level) -> &'static str {
-    match level {
-        Level::Starting => "起步",
-        Level::Growing => "成长",
-        Level::Steady => "稳定",
-        Level::Leading => "引领",
-    }
-}
-
-fn kind_view(kind: ItemKind) -> KindView {
-    let (slug, name) = match kind {
-        ItemKind::Threshold => ("threshold", "数值"),
-        ItemKind::Trend => ("trend", "趋势"),
-        ItemKind::Compound => ("compound", "复合"),
-        ItemKind::Process => ("process", "过程"),
-        ItemKind::Survey => ("survey", "调查"),
-        ItemKind::Outcome => ("outcome", "成效"),
+fn kind_view(kind: ItemKind, messages: &Messages) -> KindView {
+    let slug = match kind {
+        ItemKind::Threshold => "threshold",
+        ItemKind::Trend => "trend",
+        ItemKind::Compound => "compound",
+        ItemKind::Process => "process",
+        ItemKind::Survey => "survey",
+        ItemKind::Outcome => "outcome",
     };
+    let name = messages.nth("item", "kinds", kind as usize).to_owned();
     KindView { slug, name }
 }
 
-fn threshold_view(threshold: &Threshold) -> ThresholdView {
+fn threshold_view(threshold: &Threshold, messages: &Messages) -> ThresholdView {
     let Threshold { metric, unit, .. } = threshold;
     let relation = match threshold.relation {
-        Relation::AtLeast => "不少于",
-        Relation::Equal => "达到",
+        Relation::AtLeast => messages.say("item", "at_least"),
+        Relation::Equal => messages.say("item", "equal"),
     };
     let value = threshold.value.to_string();
-    let text = format!("{metric}{relation}{value}{unit}");
+    let said = messages.fill("item", "value", &[relation, &value, unit]);
+    let text = messages.fill("item", "metric_value", &[metric, &said]);
     ThresholdView {
         metric: metric.clone(),
-        relation,
+        relation: relation.to_owned(),
+        said,
         value,
         unit: unit.clone(),
         text,

@@ -5,6 +5,7 @@
 //! Addresses (`path`) are site addresses such as `/check/family/`; the filter `href` makes them relative to the page.
 
 mod calculator;
+mod catalogue;
 mod item;
 mod page;
 mod set;
@@ -12,13 +13,16 @@ mod set;
 pub(crate) use self::set::{SetScene, data_path, questions_path};
 pub use self::{
     calculator::{CalculatorView, FieldView},
+    catalogue::{
+        CaseGroupView, CaseView, CitedView, FacetView, ResourceGroupView, ResourceView, TermView,
+    },
     item::{
         ActionView, ChecklistView, ItemView, KindView, LevelView, RelatedView, StepView,
         ThresholdView,
     },
     page::{
-        DateView, HomeView, LinkView, PageView, SectionView, SiteView, SourceView, TitledView,
-        TocView,
+        DateView, HomeView, LanguageView, LinkView, PageView, SectionView, SiteView, SourceView,
+        TitledView, TocView,
     },
     set::{DimensionView, PlaceView, SetCardView, SetView},
 };

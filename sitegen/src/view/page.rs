@@ -1,7 +1,6 @@
 //! What every page has: its words, its place in the site, its dates and sources.
 
 use serde::Serialize;
-use time::Date;
 
 use super::SetCardView;
 use crate::widget::ReleaseView;
@@ -21,6 +20,8 @@ pub struct SiteView {
     pub base_url: String,
     /// The main navigation.
     pub nav: Vec<LinkView>,
+    /// Pages made from data: cases, resources, glossary, sources.
+    pub more: Vec<LinkView>,
     /// Every set, in order, with its addresses.
     pub sets: Vec<SetCardView>,
     /// How many items all sets have.
@@ -31,6 +32,23 @@ pub struct SiteView {
     pub widget: bool,
     /// The release of the widget that is part of this site.
     pub release: Option<ReleaseView>,
+}
+
+/// A page in a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LanguageView {
+    /// BCP 47 tag.
+    pub lang: String,
+    /// What the language calls itself.
+    pub name: String,
+    /// Site address of the page in it, for the filter `exact`.
+    pub path: String,
+    /// Full address.
+    pub url: String,
+    /// Whether it is the language of this page.
+    pub current: bool,
+    /// Whether the page has been translated; where it has not, it stands there in Chinese.
+    pub translated: bool,
 }
 
 /// A link to a page of the site.
@@ -63,6 +81,12 @@ pub struct PageView {
     pub path: String,
     /// Full address.
     pub url: String,
+    /// BCP 47 tag of the page's frame.
+    pub lang: String,
+    /// BCP 47 tag of the text, where it has not been translated into the language of the frame.
+    pub untranslated: Option<String>,
+    /// The page in every language of the site; empty where it has only one.
+    pub languages: Vec<LanguageView>,
     /// The entry of the main navigation that the page stands under, if any.
     pub nav_path: Option<String>,
     /// From the home page down to the parent; empty on the home page.
@@ -159,16 +183,6 @@ impl LinkView {
             path: path.into(),
             code: None,
             summary: None,
-        }
-    }
-}
-
-impl From<Date> for DateView {
-    fn from(date: Date) -> Self {
-        let (year, month, day) = (date.year(), u8::from(date.month()), date.day());
-        Self {
-            iso: format!("{year:04}-{month:02}-{day:02}"),
-            text: format!("{year}年{month}月{day}日"),
         }
     }
 }

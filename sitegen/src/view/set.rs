@@ -1,10 +1,10 @@
 //! A set and its dimensions.
 
-use indicators::model::{Dimension, IndicatorSet, Organisation};
+use indicators::model::{Dimension, IndicatorSet, Organisation, Provenance};
 use serde::Serialize;
 
-use super::{ItemView, LinkView, RelatedView};
-use crate::codes;
+use super::{ItemView, LinkView, RelatedView, SourceView};
+use crate::{codes, messages::Messages};
 
 /// A set on a card: what is needed to choose it.
 #[derive(Debug, Clone, Serialize)]
@@ -18,7 +18,11 @@ pub struct SetCardView {
     /// `family`, `community`, `enterprise` or `government`.
     pub organisation: &'static str,
     /// 家庭, 社区, 企事业单位 or 机关（事业单位）.
-    pub organisation_name: &'static str,
+    pub organisation_name: String,
+    /// `official`, `derived` or `workshop`.
+    pub origin: &'static str,
+    /// Whether an official document states the items; otherwise they are this project's own.
+    pub official: bool,
     /// Who it is for.
     pub audience: String,
     /// Rough time to answer.
@@ -47,7 +51,7 @@ pub struct SetView {
     pub intro: String,
     /// Revision of its meaning.
     pub revision: u16,
-    /// Where the official text stands.
+    /// Where the official text stands, or what the items were drawn up after.
     pub source: PlaceView,
     /// Address of its data as JSON.
     pub data_path: String,
@@ -55,17 +59,19 @@ pub struct SetView {
     pub dimensions: Vec<DimensionView>,
 }
 
-/// Where an official text stands.
+/// Where an official text stands, or what items of our own were drawn up after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlaceView {
     /// The document, in 《》.
     pub document: String,
-    /// 附件4
+    /// 附件4; empty where there is none.
     pub annex: String,
     /// The annex, in 《》.
     pub title: String,
     /// Address of the page about the document, if the site has one.
     pub path: Option<String>,
+    /// The works that a derived set rests on.
+    pub references: Vec<SourceView>,
 }
 
 /// A dimension with its items.
@@ -77,6 +83,8 @@ pub struct DimensionView {
     pub title: String,
     /// What it looks at.
     pub about: String,
+    /// Who alone answers it: 区级填写.
+    pub only: Option<String>,
     /// Its place in the set, from 1.
     pub position: usize,
     /// Address of its page.
@@ -92,18 +100,28 @@ pub(crate) struct SetScene<'s> {
     pub(crate) related: &'s dyn Fn(&str) -> Vec<RelatedView>,
     /// Address of the page about the official document, if there is one.
     pub(crate) notice: Option<&'s str>,
+    /// The words of the page's frame.
+    pub(crate) messages: &'s Messages,
+    /// A work by its key.
+    pub(crate) reference: &'s dyn Fn(&str) -> Option<SourceView>,
 }
 
 impl SetCardView {
     /// The card of a set.
-    pub(crate) fn new(set: &IndicatorSet) -> Self {
-        let (organisation, organisation_name) = organisation(set.organisation);
+    pub(crate) fn new(set: &IndicatorSet, messages: &Messages) -> Self {
+        let organisation = organisation(set.organisation);
         Self {
             slug: set.slug.clone(),
             letter: set.letter.to_string(),
             title: set.title.clone(),
             organisation,
-            organisation_name,
+            organisation_name: messages.say("sets", organisation).to_owned(),
+            origin: match set.origin {
+                Provenance::Official => "official",
+                Provenance::Derived => "derived",
+                Provenance::Workshop => "workshop",
+            },
+            official: set.origin.is_official(),
             audience: set.audience.clone(),
             minutes: set.minutes,
             item_count: set.item_count(),
@@ -125,16 +143,25 @@ impl SetView {
             view
         });
         Self {
-            card: SetCardView::new(set),
+            card: SetCardView::new(set, scene.messages),
             lang: set.lang.clone(),
             subject: set.subject.clone(),
             intro: set.intro.clone(),
             revision: set.revision,
             source: PlaceView {
                 document: set.source.document.clone(),
-                annex: format!("附件{}", set.source.annex),
+                annex: match set.source.annex {
+                    0 => String::new(),
+                    annex => (scene.messages).fill("sets", "annex", &[&annex.to_string()]),
+                },
                 title: set.source.title.clone(),
-                path: scene.notice.map(str::to_owned),
+                path: scene
+                    .notice
+                    .filter(|_| set.origin.is_official())
+                    .map(str::to_owned),
+                references: (set.source.references.iter())
+                    .filter_map(|key| (scene.reference)(key))
+                    .collect(),
             },
             data_path: data_path(&set.slug, &set.lang),
             dimensions: dimensions.collect(),
@@ -154,6 +181,7 @@ impl DimensionView {
             code: dimension.code.clone(),
             title: dimension.title.clone(),
             about: dimension.about.clone(),
+            only: dimension.only.clone(),
             position,
             path: codes::address(scene.set, &dimension.code),
             items: items
@@ -191,11 +219,11 @@ pub(crate) fn data_path(slug: &str, lang: &str) -> String {
     format!("/widget/v1/sets/{slug}.{lang}.json")
 }
 
-fn organisation(organisation: Organisation) -> (&'static str, &'static str) {
+fn organisation(organisation: Organisation) -> &'static str {
     match organisation {
-        Organisation::Family => ("family", "家庭"),
-        Organisation::Community => ("community", "社区"),
-        Organisation::Enterprise => ("enterprise", "企事业单位"),
-        Organisation::Government => ("government", "机关（事业单位）"),
+        Organisation::Family => "family",
+        Organisation::Community => "community",
+        Organisation::Enterprise => "enterprise",
+        Organisation::Government => "government",
     }
 }

@@ -50,7 +50,7 @@ fn a_build_without_errors_exits_0_and_writes() {
             .join("target/site/indicators/sample/x1-1/index.html")
             .is_file()
     );
-    assert!(said(&output).contains("13个页面"), "{}", said(&output));
+    assert!(said(&output).contains("16个页面"), "{}", said(&output));
 }
 
 #[test]

@@ -30,6 +30,9 @@ fn every_page_of_a_set_is_made() {
             "indicators/sample/x2/index.html",
             "policy/index.html",
             "policy/tasks/index.html",
+            "search/index.html",
+            "sources/index.html",
+            "worksheets/sample/index.html",
         ]
     );
     let data = indicators::wire::from_json(&file(&site, "widget/v1/sets/sample.zh-Hans.json"))
@@ -400,4 +403,68 @@ fn without_a_home_page_or_a_site_file_it_says_so() {
         .map(|problem| problem.diagnostic.code)
         .collect();
     assert!(codes.contains(&"site-missing"), "{codes:?}");
+}
+
+/// The sample as a set of this project's own.
+fn derived() -> Input {
+    let set = small::SET
+        .replace("number = 190", "number = 90\norigin = \"workshop\"")
+        .replace("annex = 9", "references = [\"notice\"]")
+        .replace(
+            "about = \"看的是有没有一起学。\"",
+            "about = \"看的是有没有一起学。\"\nonly = \"组长填写\"",
+        );
+    // A derived item has no official number.
+    let threshold = |line: &&str| !line.trim_start().starts_with("threshold =");
+    let set: Vec<&str> = set.lines().filter(threshold).collect();
+    let set = set.join("\n").replace("\"threshold\", ", "");
+    small::site().with_set("sample.toml", &set)
+}
+
+#[test]
+fn a_derived_set_says_on_every_page_that_it_is_not_official() {
+    let site = built(&derived());
+    for page in [
+        "indicators/sample/index.html",
+        "indicators/sample/x1/index.html",
+        "indicators/sample/x1-1/index.html",
+        "check/sample/index.html",
+    ] {
+        let html = file(&site, page);
+        let main = main_part(&html);
+        assert!(
+            main.contains("本项目据《示例文件》（《示例指标》）拟的，不是官方指标"),
+            "{page}"
+        );
+        assert!(
+            !main.contains("官方条目") && !main.contains("官方出处"),
+            "{page}: {main}"
+        );
+    }
+    let item = file(&site, "indicators/sample/x1-1/index.html");
+    assert!(item.contains("做到这一条所说"), "{item}");
+    let set = file(&site, "indicators/sample/index.html");
+    assert!(
+        set.contains("甲. 乙[Z]. 上海, 2024.") && set.contains("组长填写"),
+        "{set}"
+    );
+}
+
+#[test]
+fn a_derived_set_cites_works_that_are_known() {
+    let set = derived().sets.texts["sample.toml"]
+        .text
+        .replace("[\"notice\"]", "[\"notise\"]");
+    let built = build(&small::site().with_set("sample.toml", &set));
+    let found: Vec<String> = built
+        .problems
+        .iter()
+        .map(|problem| problem.short())
+        .collect();
+    assert!(
+        found
+            .iter()
+            .any(|line| line.contains("page-unknown-source") && line.contains("notice")),
+        "{found:?}"
+    );
 }

@@ -40,7 +40,7 @@ fn an_overlay_makes_a_set_and_its_questions() {
 fn a_set_without_an_overlay_is_served_in_chinese_and_says_so() {
     let other = small::SET
         .replace("slug = \"sample\"", "slug = \"other\"")
-        .replace("number = 90", "number = 91")
+        .replace("number = 190", "number = 191")
         .replace("letter = \"X\"", "letter = \"Y\"")
         .replace("X1", "Y1")
         .replace("X2", "Y2");
@@ -65,4 +65,109 @@ fn traditional_chinese_is_derived_and_corrected() {
 
     let corrected = small::site().with_content("zh-Hant.toml", "\"小組\" = \"班\"\n");
     assert_eq!(set(&built(&corrected), "sample.zh-Hant").title, "學習班");
+}
+
+/// The small site in three languages, with one page translated.
+fn three() -> sitegen::Input {
+    let site = small::site();
+    let settings = site.content.texts["site.toml"].text.replace(
+        "lang = \"zh-Hans\"\n",
+        "lang = \"zh-Hans\"\nlanguages = [\"zh-Hant\", \"en\"]\n",
+    );
+    site.with_content("site.toml", &settings)
+        .with_content(
+            "site.en.toml",
+            "name = \"Small\"\n[nav]\n\"/policy/\" = \"Policy\"\n",
+        )
+        .with_content(
+            "pages/policy/tasks.en.md",
+            "+++\ntitle = \"Tasks\"\n+++\n\n## Six tasks\n\nSee [the policy](index.md).\n",
+        )
+        .with_set("sample.en.toml", OVERLAY)
+}
+
+#[test]
+fn every_page_stands_in_every_language_and_links_stay_in_it() {
+    let site = built(&three());
+    let english = file(&site, "en/policy/tasks/index.html");
+    for part in [
+        "<html lang=\"en\">",
+        "<h1>Tasks</h1>",
+        "<a href=\"../../../en/policy/\">the policy</a>",
+        "hreflang=\"x-default\" href=\"https://example.org/guide/policy/tasks/\"",
+        "hreflang=\"en\" href=\"https://example.org/guide/en/policy/tasks/\"",
+        "<a href=\"../../../zh-Hant/policy/tasks/\" lang=\"zh-Hant\"",
+        "href=\"../../../assets/site.css\"",
+        ">Policy</a>",
+        "<span id=\"六项任务\"></span>",
+    ] {
+        assert!(english.contains(part), "{part}\n{english}");
+    }
+    let traditional = file(&site, "zh-Hant/policy/tasks/index.html");
+    assert!(traditional.contains("<html lang=\"zh-Hant\">") && traditional.contains("任務"));
+    assert!(traditional.contains("id=\"六項任務\""), "{traditional}");
+    assert!(!site.files.contains_key("en/404.html"));
+}
+
+#[test]
+fn a_page_that_is_not_translated_is_there_in_chinese_and_says_so() {
+    let site = built(&three());
+    let policy = file(&site, "en/policy/index.html");
+    assert!(policy.contains("<p class=\"untranslated\">This page has not been translated yet"));
+    assert!(
+        policy.contains("tabindex=\"-1\" lang=\"zh-Hans\">"),
+        "{policy}"
+    );
+    assert!(
+        !policy.contains("hreflang=\"en\" href=\"https://"),
+        "no search engine is told of it"
+    );
+    let notes = sitegen::build(&three()).notes;
+    assert_eq!(notes.len(), 1);
+    assert!(notes[0].starts_with("en：3页，缺2页"), "{notes:?}");
+}
+
+#[test]
+fn a_translation_older_than_its_source_is_found() {
+    let older = "+++\ntitle = \"Tasks\"\ntranslates = \"00000000\"\n+++\n\n## Six tasks\n";
+    let problems = |input: &sitegen::Input| -> Vec<String> {
+        sitegen::build(input)
+            .problems
+            .iter()
+            .map(sitegen::Problem::short)
+            .collect()
+    };
+    let found = problems(&three().with_content("pages/policy/tasks.en.md", older));
+    let hint = found
+        .iter()
+        .find_map(|line| line.split("translates = \"").nth(1))
+        .expect("it is said");
+    let now = hint.trim_end_matches('"');
+    let renewed = three().with_content("pages/policy/tasks.en.md", &older.replace("00000000", now));
+    assert!(
+        problems(&renewed)
+            .iter()
+            .all(|line| !line.contains("translation-older"))
+    );
+    let orphan = problems(&three().with_content("pages/other.en.md", older));
+    assert!(
+        orphan
+            .iter()
+            .any(|line| line.contains("translation-no-page")),
+        "{orphan:?}"
+    );
+}
+
+#[test]
+fn editors_put_the_sites_own_words_otherwise() {
+    let input = three().with_content("messages.en.toml", "[site]\nskip = \"Go on\"\n");
+    assert!(file(&built(&input), "en/policy/index.html").contains(">Go on</a>"));
+    let wrong = three().with_content("messages.toml", "[site]\nskipp = \"去\"\n");
+    let found = sitegen::build(&wrong).problems;
+    assert!(
+        found
+            .iter()
+            .any(|problem| problem.short().contains("message-unknown")
+                && problem.short().contains("skip"))
+    );
 }

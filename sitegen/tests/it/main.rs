@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod command;
+mod data;
 mod features;
 mod fixtures;
 mod human;
 mod languages;
 mod output;
 mod real;
+mod search;
 mod serve;
 mod small;

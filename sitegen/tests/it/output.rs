@@ -34,8 +34,8 @@ fn site(marker: &str) -> Site {
 fn read(folder: &Path) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     for path in RealDisk.files(folder).unwrap() {
-        let text = fs::read_to_string(folder.join(&path)).unwrap();
-        files.insert(path, text);
+        let bytes = fs::read(folder.join(&path)).unwrap();
+        files.insert(path, String::from_utf8_lossy(&bytes).into_owned());
     }
     files
 }

@@ -9,7 +9,7 @@ use crate::computed::Advice;
 use crate::intent::Intent;
 use crate::state::{Action, SetRef, entered};
 use crate::text::{Text, fill};
-use indicators::answers::Answer;
+use indicators::answers::{Answer, Rating, Reason};
 use indicators::model::{Dimension, Item};
 use yew::prelude::*;
 
@@ -66,6 +66,7 @@ pub fn Card(props: &CardProps) -> Html {
                 { focus_heading(props.level, "", ["item-", &item.number.to_string()].concat(), html! { { title } }) }
             }
             <p class="asked">{ &item.question }</p>
+            { leave_out(props, dimension, item) }
             { help(props, dimension, item) }
             if let Some(calculator) = &item.calculator {
                 { CalculatorView {
@@ -83,6 +84,34 @@ pub fn Card(props: &CardProps) -> Html {
             }
             { notes(text, item.number, answer, notes_open, &props.on) }
         </article>
+    }
+}
+
+/// Before the first question of a dimension that only some answer: everybody else leaves all of it out in one step.
+fn leave_out(props: &CardProps, dimension: &Dimension, item: &Item) -> Html {
+    let Some(only) = &dimension.only else {
+        return Html::default();
+    };
+    let numbers: Vec<_> = dimension.items.iter().map(|item| item.number).collect();
+    if numbers.first() != Some(&item.number) || props.answer.rating.is_some() {
+        return Html::default();
+    }
+    let after = props.position + numbers.len();
+    let leave = props.on.reform({
+        let on = props.on.clone();
+        move |_: MouseEvent| {
+            let reason = Some(Rating::NotApplicable(Reason::Elsewhere));
+            for number in &numbers {
+                on.emit(Action::Rate(*number, reason).into());
+            }
+            Action::GoTo(after).into()
+        }
+    });
+    html! {
+        <div class="buttons">
+            <strong>{ only }</strong>
+            <button type="button" class="button" onclick={leave}>{ props.text.question.skip }</button>
+        </div>
     }
 }
 

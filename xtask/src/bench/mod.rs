@@ -6,6 +6,7 @@ mod corpus;
 mod link;
 pub(crate) mod measure;
 mod page;
+mod search;
 mod site;
 mod speed;
 mod widget;
@@ -34,6 +35,8 @@ enum What {
     Link,
     /// Bytes of the largest page of the guide with its styles
     Page,
+    /// Bytes that a first search fetches, and how well it answers
+    Search,
     /// Time and memory of building 1,000 and 10,000 pages
     Site,
     /// How soon and how fast the widget is, beside SurveyJS in the same browser
@@ -88,10 +91,11 @@ fn number(value: f64) -> serde_json::Value {
 
 /// Measures, prints each value as soon as it is known, and fails at the end if any is over its limit.
 pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
-    let all: [(What, Measure); 5] = [
+    let all: [(What, Measure); 6] = [
         (What::Widget, widget::measure),
         (What::Link, link::measure),
         (What::Page, page::measure),
+        (What::Search, search::measure),
         (What::Site, site::measure),
         (What::Speed, speed::measure),
     ];

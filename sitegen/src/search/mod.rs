@@ -1,0 +1,224 @@
+//! The index that a reader's browser searches: made here, read by `assets/search-engine.js`, asked by `assets/search.js`.
+//!
+//! Each language has a folder `/search/LANG/` with `index.json` (pages, where each chunk begins, traditional characters with their
+//! simplified form) and chunks of terms in order, named by what is in them, so that a browser may keep them for ever. A query loads the
+//! index and the few chunks that its terms stand in.
+//!
+//! A chunk is one term after another: how many bytes it has in common with the term before, how many follow, these bytes, the length of
+//! its postings, the postings. A posting is the distance from the page before times four, and two more where the term stands there more
+//! than once, and one more where its weight is not how often it stands there; then, where so said, how often, and the weight; then its
+//! places, each as the distance from the one before. The last Han of a run has no places, only how often it stands there.
+//! Every number is in groups of seven bits, the lowest first, the high bit on all but the last.
+
+mod terms;
+mod text;
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt::Write as _,
+    sync::OnceLock,
+};
+
+use bytes::Bytes;
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+pub(crate) use self::{
+    terms::Fold,
+    text::{PageText, Reader},
+};
+use self::{
+    terms::{END, Term},
+    text::Found,
+};
+
+/// Where the search stands.
+pub(crate) const FOLDER: &str = "/search/";
+/// Kinds of page that nobody searches for.
+const LEFT_OUT: [&str; 3] = ["missing", "search", "worksheet"];
+/// About how many bytes a chunk has: the least and the most.
+const CHUNK: (usize, usize) = (4_000, 16_000);
+
+/// The index of every language, while pages are added.
+#[derive(Debug, Default)]
+pub(crate) struct Indexer {
+    languages: BTreeMap<String, Language>,
+}
+
+#[derive(Debug, Default)]
+struct Language {
+    pages: Vec<Entry>,
+    postings: HashMap<Term, Postings>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    address: String,
+    title: String,
+    kind: String,
+    length: u32,
+}
+
+#[derive(Debug, Default)]
+struct Postings {
+    last: u32,
+    bytes: Vec<u8>,
+}
+
+/// Every traditional character with its simplified form. Without the dictionary a search still finds what is typed as it is written.
+pub(crate) fn simplified() -> &'static [(char, char)] {
+    static PAIRS: OnceLock<Vec<(char, char)>> = OnceLock::new();
+    PAIRS.get_or_init(|| hant::simplified_characters().unwrap_or_default())
+}
+
+impl Indexer {
+    /// Adds a page. The order in which pages are added is the order of those that fit equally well.
+    pub(crate) fn add(&mut self, address: &str, page: PageText) {
+        if page.lang.is_empty() || LEFT_OUT.contains(&page.kind.as_str()) {
+            return;
+        }
+        let language = self.languages.entry(page.lang).or_default();
+        // The first page has number 1, so that a distance is never 0.
+        let number = u32::try_from(language.pages.len() + 1).unwrap_or(u32::MAX);
+        language.pages.push(Entry {
+            address: address.to_owned(),
+            title: page.title,
+            kind: page.kind,
+            length: u32::try_from(page.found.len()).unwrap_or(u32::MAX),
+        });
+        for places in page.found.chunk_by(|one, other| one.term == other.term) {
+            // Most terms are there already, and need no copy.
+            match language.postings.get_mut(&places[0].term) {
+                Some(postings) => postings.push(number, places),
+                None => {
+                    let mut postings = Postings::default();
+                    postings.push(number, places);
+                    language.postings.insert(places[0].term.clone(), postings);
+                }
+            }
+        }
+    }
+
+    /// Every file of the index, by site address.
+    pub(crate) fn files(self, simplified: &[(char, char)]) -> Vec<(String, Bytes)> {
+        let files = self.languages.into_iter().flat_map(|(lang, language)| {
+            let folder = format!("{FOLDER}{lang}/");
+            let files = language.files(&lang, simplified).into_iter();
+            files.map(move |(name, bytes)| (format!("{folder}{name}"), bytes))
+        });
+        files.collect()
+    }
+}
+
+impl Postings {
+    /// Adds a page with all places of one term.
+    fn push(&mut self, page: u32, places: &[Found]) {
+        let count = u32::try_from(places.len()).unwrap_or(u32::MAX);
+        let weight: u32 = places.iter().map(|found| u32::from(found.weight)).sum();
+        let (many, other) = (u32::from(count != 1), u32::from(weight != count));
+        push_number(&mut self.bytes, (page - self.last) * 4 + many * 2 + other);
+        self.last = page;
+        if many == 1 {
+            push_number(&mut self.bytes, count);
+        }
+        if other == 1 {
+            push_number(&mut self.bytes, weight);
+        }
+        if matches!(places[0].term, Term::Han(_, END)) {
+            return;
+        }
+        let mut before = 0;
+        for found in places {
+            push_number(&mut self.bytes, found.place - before);
+            before = found.place;
+        }
+    }
+}
+
+impl Language {
+    fn files(self, lang: &str, simplified: &[(char, char)]) -> Vec<(String, Bytes)> {
+        let mut terms: Vec<(String, Vec<u8>)> = self
+            .postings
+            .into_iter()
+            .map(|(term, postings)| (term.written(), postings.bytes))
+            .collect();
+        // As a script compares texts, which differs from Rust's order beyond the basic plane.
+        terms.sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
+        let fold = used(simplified, &terms);
+        let mut files = Vec::new();
+        let mut starts = Vec::new();
+        for (start, bytes) in chunks(&terms) {
+            let name = format!("{}.bin", hash(&bytes));
+            starts.push(json!([start, name]));
+            files.push((name, bytes.into()));
+        }
+        let pages: Vec<_> = self
+            .pages
+            .iter()
+            .map(|page| json!([page.address, page.title, page.kind, page.length]))
+            .collect();
+        let index = json!({
+            "version": 1, "lang": lang, "pages": pages, "chunks": starts, "fold": fold,
+        });
+        files.push(("index.json".to_owned(), index.to_string().into()));
+        files
+    }
+}
+
+/// Pairs of a traditional and a simplified character, as one text, for those whose simplified form is in the index.
+fn used(simplified: &[(char, char)], terms: &[(String, Vec<u8>)]) -> String {
+    let known: std::collections::HashSet<char> =
+        terms.iter().flat_map(|(term, _)| term.chars()).collect();
+    let pairs = simplified.iter().filter(|(_, to)| known.contains(to));
+    pairs.flat_map(|(from, to)| [*from, *to]).collect()
+}
+
+/// Terms in chunks, each with its first term.
+fn chunks(terms: &[(String, Vec<u8>)]) -> Vec<(&str, Vec<u8>)> {
+    let total: usize = terms
+        .iter()
+        .map(|(term, bytes)| term.len() + bytes.len())
+        .sum();
+    let size = (total / 256).clamp(CHUNK.0, CHUNK.1);
+    let mut chunks: Vec<(&str, Vec<u8>)> = Vec::new();
+    let mut before = "";
+    for (term, postings) in terms {
+        if chunks.last().is_none_or(|(_, bytes)| bytes.len() >= size) {
+            chunks.push((term, Vec::with_capacity(size + 1_000)));
+            before = "";
+        }
+        if let Some((_, bytes)) = chunks.last_mut() {
+            push_term(bytes, before, term, postings);
+        }
+        before = term;
+    }
+    chunks
+}
+
+fn push_term(bytes: &mut Vec<u8>, before: &str, term: &str, postings: &[u8]) {
+    let common = term.bytes().zip(before.bytes());
+    let common = common.take_while(|(one, other)| one == other).count();
+    let rest = &term.as_bytes()[common..];
+    for length in [common, rest.len()] {
+        push_number(bytes, u32::try_from(length).unwrap_or(u32::MAX));
+    }
+    bytes.extend_from_slice(rest);
+    push_number(bytes, u32::try_from(postings.len()).unwrap_or(u32::MAX));
+    bytes.extend_from_slice(postings);
+}
+
+fn push_number(bytes: &mut Vec<u8>, mut number: u32) {
+    while number > 0x7f {
+        bytes.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest[..6].iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

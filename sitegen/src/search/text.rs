@@ -1,0 +1,194 @@
+//! What a search finds in a finished page: its language, its title, and the words of its main part, each with a weight.
+
+use html5gum::emitters::callback::CallbackEvent;
+
+use super::terms::{Fold, Term};
+
+/// Elements whose words are not the page's own.
+const SKIPPED: [&[u8]; 6] = [b"nav", b"script", b"style", b"svg", b"form", b"template"];
+/// Elements that end a run of text.
+const INLINE: [&[u8]; 15] = [
+    b"a", b"abbr", b"b", b"bdi", b"button", b"code", b"em", b"i", b"mark", b"q", b"s", b"small",
+    b"span", b"strong", b"time",
+];
+
+/// A finished page as a search knows it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct PageText {
+    /// The language that the page says it is in.
+    pub(crate) lang: String,
+    /// The word after `kind-` in the class of its body.
+    pub(crate) kind: String,
+    /// Its heading of level 1.
+    pub(crate) title: String,
+    /// Every term each time it stands there, in the order of terms.
+    pub(crate) found: Vec<Found>,
+}
+
+/// A term where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Found {
+    pub(crate) term: Term,
+    /// How many terms come before it on the page.
+    pub(crate) place: u32,
+    pub(crate) weight: u8,
+}
+
+/// How much a word weighs where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Title = 8,
+    Summary = 3,
+    Crumbs = 2,
+    Heading = 4,
+    Body = 1,
+}
+
+/// Takes a page's events and gathers its words.
+pub(crate) struct Reader<'f> {
+    fold: &'f Fold,
+    page: PageText,
+    element: Vec<u8>,
+    attribute: Vec<u8>,
+    /// What a `<meta>` has said so far.
+    meta: (bool, String),
+    in_main: bool,
+    /// In the list of pages above this one, which stands before the main part.
+    in_crumbs: bool,
+    skipped: usize,
+    field: Field,
+    run: String,
+}
+
+impl<'f> Reader<'f> {
+    /// A reader at the start of a page.
+    pub(crate) fn new(fold: &'f Fold) -> Self {
+        Self {
+            fold,
+            page: PageText::default(),
+            element: Vec::new(),
+            attribute: Vec::new(),
+            meta: (false, String::new()),
+            in_main: false,
+            in_crumbs: false,
+            skipped: 0,
+            field: Field::Body,
+            run: String::new(),
+        }
+    }
+
+    /// The next event.
+    pub(crate) fn take(&mut self, event: &CallbackEvent<'_>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.element.clear();
+                self.element.extend_from_slice(name);
+                self.open(name);
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.attribute.clear();
+                self.attribute.extend_from_slice(name);
+            }
+            CallbackEvent::AttributeValue { value } => self.attribute(value),
+            CallbackEvent::CloseStartTag { .. } if self.element == b"meta" => {
+                if self.meta.0 {
+                    self.run = std::mem::take(&mut self.meta.1);
+                    self.end_run(Field::Summary);
+                }
+                self.meta = (false, String::new());
+            }
+            CallbackEvent::EndTag { name } => self.close(name),
+            CallbackEvent::String { value }
+                if self.in_crumbs || (self.in_main && self.skipped == 0) =>
+            {
+                self.run.push_str(&String::from_utf8_lossy(value));
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, name: &[u8]) {
+        if name == b"main" {
+            self.in_main = true;
+        }
+        if !self.in_main {
+            return;
+        }
+        if SKIPPED.contains(&name) {
+            self.skipped += 1;
+        }
+        if !INLINE.contains(&name) {
+            self.end_run(self.field);
+            self.field = match name {
+                b"h1" => Field::Title,
+                b"h2" | b"h3" | b"h4" => Field::Heading,
+                _ => self.field,
+            };
+        }
+    }
+
+    fn close(&mut self, name: &[u8]) {
+        if self.in_crumbs {
+            self.end_run(Field::Crumbs);
+            self.in_crumbs = name != b"nav";
+            return;
+        }
+        if !self.in_main {
+            return;
+        }
+        if SKIPPED.contains(&name) {
+            self.skipped = self.skipped.saturating_sub(1);
+        }
+        if !INLINE.contains(&name) {
+            self.end_run(self.field);
+            if matches!(name, b"h1" | b"h2" | b"h3" | b"h4") {
+                self.field = Field::Body;
+            }
+        }
+        if name == b"main" {
+            self.in_main = false;
+        }
+    }
+
+    fn attribute(&mut self, value: &[u8]) {
+        let text = || String::from_utf8_lossy(value).into_owned();
+        match (self.element.as_slice(), self.attribute.as_slice()) {
+            (b"html", b"lang") => self.page.lang = text(),
+            (b"body", b"class") => {
+                let class = text();
+                let mut kinds = class.split(' ').filter_map(|one| one.strip_prefix("kind-"));
+                self.page.kind = kinds.next().unwrap_or_default().to_owned();
+            }
+            (b"nav", b"class") if !self.in_main => self.in_crumbs = value == b"crumbs",
+            (b"meta", b"name") => self.meta.0 = value == b"description",
+            (b"meta", b"content") => self.meta.1 = text(),
+            _ => {}
+        }
+    }
+
+    fn end_run(&mut self, field: Field) {
+        let text = self.run.trim();
+        if field == Field::Title && self.page.title.is_empty() {
+            self.page.title = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        let found = &mut self.page.found;
+        if !text.is_empty() {
+            self.fold.terms(text, |term| {
+                let place = u32::try_from(found.len()).unwrap_or(u32::MAX);
+                let weight = field as u8;
+                found.push(Found {
+                    term,
+                    place,
+                    weight,
+                });
+            });
+        }
+        self.run.clear();
+    }
+
+    /// What was gathered.
+    pub(crate) fn finish(mut self) -> PageText {
+        self.page.found.sort_unstable();
+        self.page
+    }
+}
