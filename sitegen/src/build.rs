@@ -1,12 +1,17 @@
 //! A build from start to end, without touching the disk.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use bytes::Bytes;
 use indicators::model::IndicatorSet;
+use time::Date;
 
 use crate::{
     address::Addresses,
+    around,
     catalogue::{Catalogue, terms::Terms},
     codes::Codes,
     config,
@@ -65,7 +70,8 @@ pub fn build(input: &Input) -> Built {
     editions::check_orphans(input, &config, &mut problems);
     let hant = languages::converter(input, &mut problems);
     let others = languages::read(input, &loaded, hant.as_deref(), &mut problems);
-    let documents = gather::documents(&input.content, &mut problems);
+    let mut documents = gather::documents(&input.content, &mut problems);
+    gather::publish(input, &mut documents);
     let catalogue = Catalogue::read(input, &config, &mut problems);
     let figures = Figures::read(input, &mut problems);
     let widget = Widget::new(input, &loaded.sets, &others);
@@ -109,7 +115,12 @@ pub fn build(input: &Input) -> Built {
     for edition in &editions {
         hall.print(edition, &fold, &mut prints, &mut problems);
     }
-    let Prints { finished, index } = prints;
+    let Prints {
+        finished,
+        index,
+        mut facts,
+    } = prints;
+    date(&mut facts, input, &editions[0]);
     links::check(&finished, &addresses, &input.templates, &mut problems);
 
     tidy(&mut problems);
@@ -120,6 +131,14 @@ pub fn build(input: &Input) -> Built {
         let index = index.files(simplified).into_iter();
         site.files
             .extend(index.map(|(address, bytes)| (file_path(&address), bytes)));
+        let own = &editions[0];
+        let around = around::files(&own.config.site, &facts)
+            .into_iter()
+            .chain(around::redirects(&own.config.site, &own.documents));
+        for (address, bytes) in around {
+            // What the editors put there themselves stays.
+            site.files.entry(file_path(&address)).or_insert(bytes);
+        }
         site
     });
     Built {
@@ -127,6 +146,23 @@ pub fn build(input: &Input) -> Built {
         problems,
         notes,
         stats,
+    }
+}
+
+/// Says of each page when its words were last changed: what git knows, or else the day on which they were checked.
+fn date(facts: &mut [around::Fact], input: &Input, source: &Edition) {
+    let known: HashMap<&str, Date> = source
+        .documents
+        .iter()
+        .filter_map(|document| {
+            let changed = input.changed.get(&document.file.name).copied();
+            Some((document.address.as_str(), changed.or(document.front.date)?))
+        })
+        .collect();
+    for fact in facts {
+        let tag = format!("/{}", fact.lang);
+        let bare = fact.address.strip_prefix(&tag).unwrap_or(&fact.address);
+        fact.changed = known.get(bare).copied();
     }
 }
 
@@ -195,6 +231,7 @@ impl Hall<'_> {
             edition,
             words: edition.messages.value(),
             fold,
+            changed: &self.input.changed,
         };
         press.print_all(&desk, &workshop, &archive, prints, problems);
     }
