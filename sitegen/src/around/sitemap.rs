@@ -39,7 +39,7 @@ pub(super) fn xml(site: &SiteConfig, facts: &[Fact]) -> String {
 
 /// The address without the prefix of a language.
 fn bare<'f>(site: &SiteConfig, fact: &'f Fact) -> &'f str {
-    let prefixed = site.languages.iter().any(|lang| *lang == fact.lang);
+    let prefixed = site.languages.contains(&fact.lang);
     let inner = fact.address.strip_prefix('/').filter(|_| prefixed);
     let inner = inner.and_then(|address| address.strip_prefix(fact.lang.as_str()));
     inner.unwrap_or(&fact.address)
