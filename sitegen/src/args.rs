@@ -59,6 +59,18 @@ pub(crate) enum Command {
         #[arg(long, help_heading = "选项")]
         stats: bool,
     },
+    /// 从通知的文本里取出官方条文，放进自己的指南：content/official/里每套一个文件
+    #[command(help_template = HELP, override_usage = "sitegen import <文件> [选项]")]
+    Import {
+        /// 通知的文本：表格的每一格是一行，行首是制表符
+        #[arg(value_name = "文件", help_heading = "选项")]
+        notice: PathBuf,
+        /// 已经有的文件也换掉
+        #[arg(long, help_heading = "选项")]
+        force: bool,
+        #[command(flatten)]
+        common: Common,
+    },
     /// 在本机打开网站，边改边看
     #[command(help_template = HELP, override_usage = "sitegen serve [选项]")]
     Serve {
@@ -81,6 +93,7 @@ impl Command {
     pub(crate) fn common(&self) -> &Common {
         match self {
             Self::Build { common, .. }
+            | Self::Import { common, .. }
             | Self::Check { common, .. }
             | Self::Serve { common, .. } => common,
         }
@@ -177,7 +190,7 @@ pub(crate) fn explain(error: &clap::Error) -> Option<String> {
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return None,
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "要写一个命令：build、check或serve".to_owned()
+            "要写一个命令：build、check、import或serve".to_owned()
         }
         ErrorKind::InvalidSubcommand => format!(
             "没有“{}”这个命令",

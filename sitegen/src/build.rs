@@ -36,6 +36,7 @@ use crate::{
     templates::Templates,
     view::{LinkView, SetCardView, SiteView},
     widget::{self, Widget},
+    wording,
 };
 
 /// The page about the official document, linked from every set's source.
@@ -92,6 +93,11 @@ pub fn build(input: &Input) -> Built {
     gather::check_data(input, &catalogue, &mut addresses, &mut problems);
 
     let broken = loaded.broken;
+    let wording = if broken {
+        BTreeMap::new()
+    } else {
+        wording::read(input, &loaded.sets, &mut problems)
+    };
     let source = editions::Source {
         config,
         documents,
@@ -108,6 +114,7 @@ pub fn build(input: &Input) -> Built {
         catalogue: &catalogue,
         figures: &figures,
         broken,
+        wording: &wording,
     };
     let simplified = search::simplified();
     let fold = search::Fold::new(simplified);
@@ -176,6 +183,8 @@ struct Hall<'h> {
     figures: &'h Figures,
     /// Some set could not be read whole.
     broken: bool,
+    /// The official wording that the editors keep, by code.
+    wording: &'h BTreeMap<String, String>,
 }
 
 impl Hall<'_> {
@@ -232,6 +241,7 @@ impl Hall<'_> {
             words: edition.messages.value(),
             fold,
             changed: &self.input.changed,
+            wording: self.wording,
         };
         press.print_all(&desk, &workshop, &archive, prints, problems);
     }

@@ -38,6 +38,7 @@ mod table;
 mod templates;
 pub mod view;
 mod widget;
+pub mod wording;
 
 pub use crate::{
     build::{Built, build},

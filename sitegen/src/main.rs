@@ -58,6 +58,14 @@ fn main() -> ExitCode {
             let (places, mut voice) = start(common, colour, terminal);
             cmd::check::run(&places, stats, &mut voice)
         }
+        Command::Import {
+            common,
+            notice,
+            force,
+        } => {
+            let (places, mut voice) = start(common, colour, terminal);
+            cmd::import::run(&places, &notice, force, &mut voice)
+        }
         Command::Serve { common, port } => {
             let (places, mut voice) = start(common, colour, terminal);
             cmd::serve::run(&places, port, &mut voice)

@@ -38,6 +38,8 @@ pub(crate) struct Press<'p> {
     pub(crate) words: Value,
     /// What a search takes for the same character.
     pub(crate) fold: &'p Fold,
+    /// The official wording that the editors keep, by code.
+    pub(crate) wording: &'p BTreeMap<String, String>,
     /// When each file was last changed.
     pub(crate) changed: &'p BTreeMap<String, Date>,
 }
@@ -158,7 +160,15 @@ impl Press<'_> {
         let (site, t) = (self.site.clone(), self.words.clone());
         let structured = Value::from_safe_string(around::structured(&site, &page.context));
         let (edit, changed) = self.history(&page);
-        let context = context! { site, t, root, within, structured, edit, changed, ..page.context };
+        let code = page
+            .context
+            .get_attr("item")
+            .and_then(|item| item.get_attr("code"));
+        let wording = code
+            .ok()
+            .and_then(|code| self.wording.get(code.as_str()?).cloned());
+        let context =
+            context! { site, t, root, within, structured, edit, changed, wording, ..page.context };
         if let Err(problem) = self.templates.render(page.template, &context, buffer) {
             problems.push(problem);
             return (None, problems);

@@ -175,3 +175,17 @@ fn compressed_twins_hold_the_same_and_stand_only_where_they_are_smaller() {
         }
     }
 }
+
+#[test]
+fn official_wording_that_an_editor_keeps_stands_on_the_page_of_its_item() {
+    let kept = "title = \"某指标\"\n\n[items]\n\"X1-1\" = \"人人都来。\"\n";
+    let site = built(&small::site().with_content("official/sample.toml", kept));
+    assert!(
+        file(&site, "indicators/sample/x1-1/index.html").contains("<p>人人都来。</p></blockquote>")
+    );
+    assert!(!file(&site, "indicators/sample/x1-2/index.html").contains("official-wording"));
+    let wrong = kept.replace("X1-1", "X1-9");
+    let problems = build(&small::site().with_content("official/sample.toml", &wrong)).problems;
+    assert_eq!(problems[0].place(), "content/official/sample.toml:4:1");
+    assert_eq!(problems[0].diagnostic.code, "set-unknown-code");
+}
