@@ -85,9 +85,7 @@ pub fn build(input: &Input) -> Built {
         &mut problems,
     );
     if loaded.broken {
-        addresses.assume(generated::SETS);
-        addresses.assume(generated::CHECKS);
-        addresses.assume(widget::FOLDER);
+        assume_sets(&config, &mut addresses);
     }
     gather::check_nav(&config, &mut addresses, &mut problems);
     gather::check_data(input, &catalogue, &mut addresses, &mut problems);
@@ -133,26 +131,29 @@ pub fn build(input: &Input) -> Built {
     tidy(&mut problems);
     let good = !problems.iter().any(Problem::is_error);
     let base = editions[0].config.site.base_path();
-    let site = good.then(|| {
-        let mut site = bind(input, &widget, finished, base);
+    let mut site = good.then(|| bind(input, &widget, finished, base));
+    if let Some(site) = &mut site {
         let index = index.files(simplified).into_iter();
-        site.files
-            .extend(index.map(|(address, bytes)| (file_path(&address), bytes)));
-        let own = &editions[0];
-        let around = around::files(&own.config.site, &facts)
-            .into_iter()
-            .chain(around::redirects(&own.config.site, &own.documents));
-        for (address, bytes) in around {
-            // What the editors put there themselves stays.
-            site.files.entry(file_path(&address)).or_insert(bytes);
-        }
-        site
-    });
+        let files = index.map(|(address, bytes)| (file_path(&address), bytes));
+        site.files.extend(files);
+        add_around(site, &editions[0], &facts);
+    }
     Built {
         site,
         problems,
         notes,
         stats,
+    }
+}
+
+/// Puts in what machines look for: map, feed, redirects.
+fn add_around(site: &mut Site, own: &Edition, facts: &[around::Fact]) {
+    let files = around::files(&own.config.site, facts)
+        .into_iter()
+        .chain(around::redirects(&own.config.site, &own.documents));
+    for (address, bytes) in files {
+        // What the editors put there themselves stays.
+        site.files.entry(file_path(&address)).or_insert(bytes);
     }
 }
 
@@ -170,6 +171,17 @@ fn date(facts: &mut [around::Fact], input: &Input, source: &Edition) {
         let tag = format!("/{}", fact.lang);
         let bare = fact.address.strip_prefix(&tag).unwrap_or(&fact.address);
         fact.changed = known.get(bare).copied();
+    }
+}
+
+/// Where a set could not be read whole, its pages are taken to exist in every language.
+fn assume_sets(config: &config::Config, addresses: &mut Addresses) {
+    addresses.assume(widget::FOLDER);
+    let prefixes = config.site.languages.iter().map(|lang| format!("/{lang}"));
+    for prefix in prefixes.chain([String::new()]) {
+        for folder in [generated::SETS, generated::CHECKS, data::WORKSHEETS] {
+            addresses.assume(&format!("{prefix}{folder}"));
+        }
     }
 }
 
