@@ -7,12 +7,14 @@
 use serde::Serialize;
 
 mod calculator;
+mod provenance;
 #[cfg(feature = "authored")]
 mod visit;
 mod vocabulary;
 mod words;
 
 pub use calculator::Calculator;
+pub use provenance::Provenance;
 #[cfg(feature = "authored")]
 pub use visit::Visit;
 #[cfg(feature = "authored")]
@@ -51,27 +53,6 @@ impl Organisation {
     /// A family sees each member's answers; every other kind hides groups of under five.
     pub fn is_family(self) -> bool {
         self == Self::Family
-    }
-}
-
-/// Where the items of a set come from. It decides what pages, results and files call them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Provenance {
-    /// 官方: an official document states the items.
-    #[default]
-    Official,
-    /// 拟: drawn up by this project after a source; nothing official.
-    Derived,
-    /// 工作坊版: drawn up in the same way, for planners who sit together with their data.
-    Workshop,
-}
-
-words!(Provenance { Official = "official", Derived = "derived", Workshop = "workshop" });
-
-impl Provenance {
-    /// Whether an official document states the items.
-    pub fn is_official(&self) -> bool {
-        *self == Self::Official
     }
 }
 

@@ -7,6 +7,8 @@ const shown = page.querySelector(".embed-snippet");
 const preview = page.querySelector(".embed-frame");
 const contrastLine = page.querySelector(".embed-contrast");
 const copied = page.querySelector(".embed-copy span");
+// What the page says while it is used, in its own language.
+const says = page.dataset.says.split("|");
 const colours = [...form.querySelectorAll("input[type=color]")];
 const firstColours = new Map(colours.map((input) => [input.name, input.value]));
 const words = {
@@ -80,10 +82,10 @@ function contrast(one, other) {
 function judge() {
   const [accent, paper, ink] = ["--lc-accent", "--lc-paper", "--lc-ink"].map((name) => form.elements[name].value);
   const weak = [];
-  if (contrast(ink, paper) < 4.5) weak.push("文字和底色太接近");
-  if (contrast(accent, "#ffffff") < 4.5) weak.push("按钮上的白字看不清");
-  if (contrast(accent, paper) < 3) weak.push("按钮和底色太接近");
-  const line = weak.length ? `${weak.join("，")}：对比度不到WCAG的要求，请换深一些或浅一些。` : "";
+  if (contrast(ink, paper) < 4.5) weak.push(says[0]);
+  if (contrast(accent, "#ffffff") < 4.5) weak.push(says[1]);
+  if (contrast(accent, paper) < 3) weak.push(says[2]);
+  const line = weak.length ? says[3].replace("{}", weak.join(says[4])) : "";
   if (contrastLine.textContent !== line) contrastLine.textContent = line;
 }
 
@@ -107,16 +109,16 @@ function show() {
 async function copy() {
   try {
     await navigator.clipboard.writeText(shown.textContent);
-    copied.textContent = "复制好了。";
+    copied.textContent = says[5];
   } catch {
     getSelection().selectAllChildren(shown);
-    copied.textContent = "已经选中，请按Ctrl+C或长按复制。";
+    copied.textContent = says[6];
   }
 }
 
 const first = document.createElement("learning-check");
 // What stands in it until the program is there, as in any page.
-first.append("正在打开……");
+first.append(says[7]);
 preview.append(first);
 form.hidden = false;
 page.querySelector(".embed-copy").hidden = false;

@@ -360,7 +360,9 @@ class Search {
     if (!found.length) return none;
     const wanted = await this.#wanted(found, !/\s$/.test(query));
     const whole = this.#score(wanted, found, true);
-    if (whole.length) return { ...none, results: whole };
+    if (whole.some((result) => result.whole)) return { ...none, results: whole };
+    // All of the words on one page, but nowhere as they were asked for: a page that has most of them may be what was meant.
+    if (whole.length) return { ...none, results: this.#score(wanted, found, false) };
     const parts = this.#score(wanted, found, false);
     for (const runs of await this.#corrected(found, wanted)) {
       const results = this.#score(await this.#wanted(runs, false), runs, true);

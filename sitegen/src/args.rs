@@ -6,7 +6,7 @@ use clap::{
     Args, Parser, Subcommand, ValueEnum,
     error::{ContextKind, ErrorKind},
 };
-use sitegen::cmd::Format;
+use sitegen::cmd::{Format, Language};
 
 /// The form of a command's help.
 const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
@@ -44,6 +44,9 @@ pub(crate) enum Command {
         /// 输出文件夹；不写就是根文件夹下的target/site
         #[arg(long, value_name = "文件夹", help_heading = "选项")]
         out: Option<PathBuf>,
+        /// 每个文件旁边再放一份压缩好的（.br和.gz）
+        #[arg(long, help_heading = "选项")]
+        compress: bool,
         #[command(flatten)]
         common: Common,
     },
@@ -55,6 +58,18 @@ pub(crate) enum Command {
         /// 再说一说有多少：指标集、条目、页面、字数、词汇、没译的、过了复核日期的
         #[arg(long, help_heading = "选项")]
         stats: bool,
+    },
+    /// 从通知的文本里取出官方条文，放进自己的指南：content/official/里每套一个文件
+    #[command(help_template = HELP, override_usage = "sitegen import <文件> [选项]")]
+    Import {
+        /// 通知的文本：表格的每一格是一行，行首是制表符
+        #[arg(value_name = "文件", help_heading = "选项")]
+        notice: PathBuf,
+        /// 已经有的文件也换掉
+        #[arg(long, help_heading = "选项")]
+        force: bool,
+        #[command(flatten)]
+        common: Common,
     },
     /// 在本机打开网站，边改边看
     #[command(help_template = HELP, override_usage = "sitegen serve [选项]")]
@@ -73,6 +88,18 @@ pub(crate) enum Command {
     },
 }
 
+impl Command {
+    /// What all commands have.
+    pub(crate) fn common(&self) -> &Common {
+        match self {
+            Self::Build { common, .. }
+            | Self::Import { common, .. }
+            | Self::Check { common, .. }
+            | Self::Serve { common, .. } => common,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Common {
     /// 内容所在的根文件夹，里面有content；不写就是当前文件夹
@@ -87,15 +114,58 @@ pub(crate) struct Common {
     /// 自评小组件的文件夹；不写就没有小组件，自评页是可以打印的表
     #[arg(long, value_name = "文件夹", help_heading = "选项")]
     pub(crate) widget: Option<PathBuf>,
-    /// 问题的写法：human带原文，short一行一条
+    /// 问题的写法：human带原文，short一行一条，json给程序读，github显示在改动旁边
     #[arg(long, value_enum, value_name = "写法", default_value_t = FormatArgument::Human, hide_default_value = true, hide_possible_values = true, help_heading = "选项")]
     pub(crate) format: FormatArgument,
+    /// 有警告也算不通过
+    #[arg(long, help_heading = "选项")]
+    pub(crate) strict: bool,
+    /// 说哪种话：zh或en；不写就看系统的语言
+    #[arg(
+        long,
+        value_enum,
+        value_name = "语言",
+        hide_possible_values = true,
+        help_heading = "选项"
+    )]
+    pub(crate) lang: Option<LanguageArgument>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LanguageArgument {
+    Zh,
+    En,
+}
+
+impl Common {
+    /// The language that was asked for, or that of the system.
+    pub(crate) fn language(&self) -> Language {
+        match self.lang {
+            Some(LanguageArgument::Zh) => Language::Chinese,
+            Some(LanguageArgument::En) => Language::English,
+            None => {
+                let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter();
+                let mut set = set.filter_map(|name| std::env::var(name).ok());
+                let locale = set.find(|value| !value.is_empty());
+                Language::of_locale(&locale.unwrap_or_default())
+            }
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum FormatArgument {
     Human,
     Short,
+    Json,
+    Github,
+}
+
+impl FormatArgument {
+    /// Whether a program reads what comes out.
+    pub(crate) fn is_for_programs(self) -> bool {
+        matches!(self, Self::Json | Self::Github)
+    }
 }
 
 impl From<FormatArgument> for Format {
@@ -103,6 +173,8 @@ impl From<FormatArgument> for Format {
         match format {
             FormatArgument::Human => Self::Human,
             FormatArgument::Short => Self::Short,
+            FormatArgument::Json => Self::Json,
+            FormatArgument::Github => Self::Github,
         }
     }
 }
@@ -118,7 +190,7 @@ pub(crate) fn explain(error: &clap::Error) -> Option<String> {
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return None,
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "要写一个命令：build、check或serve".to_owned()
+            "要写一个命令：build、check、import或serve".to_owned()
         }
         ErrorKind::InvalidSubcommand => format!(
             "没有“{}”这个命令",

@@ -1,12 +1,17 @@
 //! A build from start to end, without touching the disk.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use bytes::Bytes;
 use indicators::model::IndicatorSet;
+use time::Date;
 
 use crate::{
     address::Addresses,
+    around,
     catalogue::{Catalogue, terms::Terms},
     codes::Codes,
     config,
@@ -31,6 +36,7 @@ use crate::{
     templates::Templates,
     view::{LinkView, SetCardView, SiteView},
     widget::{self, Widget},
+    wording,
 };
 
 /// The page about the official document, linked from every set's source.
@@ -65,7 +71,8 @@ pub fn build(input: &Input) -> Built {
     editions::check_orphans(input, &config, &mut problems);
     let hant = languages::converter(input, &mut problems);
     let others = languages::read(input, &loaded, hant.as_deref(), &mut problems);
-    let documents = gather::documents(&input.content, &mut problems);
+    let mut documents = gather::documents(&input.content, &mut problems);
+    gather::publish(input, &mut documents);
     let catalogue = Catalogue::read(input, &config, &mut problems);
     let figures = Figures::read(input, &mut problems);
     let widget = Widget::new(input, &loaded.sets, &others);
@@ -78,14 +85,17 @@ pub fn build(input: &Input) -> Built {
         &mut problems,
     );
     if loaded.broken {
-        addresses.assume(generated::SETS);
-        addresses.assume(generated::CHECKS);
-        addresses.assume(widget::FOLDER);
+        assume_sets(&config, &mut addresses);
     }
     gather::check_nav(&config, &mut addresses, &mut problems);
     gather::check_data(input, &catalogue, &mut addresses, &mut problems);
 
     let broken = loaded.broken;
+    let wording = if broken {
+        BTreeMap::new()
+    } else {
+        wording::read(input, &loaded.sets, &mut problems)
+    };
     let source = editions::Source {
         config,
         documents,
@@ -102,6 +112,7 @@ pub fn build(input: &Input) -> Built {
         catalogue: &catalogue,
         figures: &figures,
         broken,
+        wording: &wording,
     };
     let simplified = search::simplified();
     let fold = search::Fold::new(simplified);
@@ -109,24 +120,68 @@ pub fn build(input: &Input) -> Built {
     for edition in &editions {
         hall.print(edition, &fold, &mut prints, &mut problems);
     }
-    let Prints { finished, index } = prints;
+    let Prints {
+        finished,
+        index,
+        mut facts,
+    } = prints;
+    date(&mut facts, input, &editions[0]);
     links::check(&finished, &addresses, &input.templates, &mut problems);
 
     tidy(&mut problems);
     let good = !problems.iter().any(Problem::is_error);
     let base = editions[0].config.site.base_path();
-    let site = good.then(|| {
-        let mut site = bind(input, &widget, finished, base);
+    let mut site = good.then(|| bind(input, &widget, finished, base));
+    if let Some(site) = &mut site {
         let index = index.files(simplified).into_iter();
-        site.files
-            .extend(index.map(|(address, bytes)| (file_path(&address), bytes)));
-        site
-    });
+        let files = index.map(|(address, bytes)| (file_path(&address), bytes));
+        site.files.extend(files);
+        add_around(site, &editions[0], &facts);
+    }
     Built {
         site,
         problems,
         notes,
         stats,
+    }
+}
+
+/// Puts in what machines look for: map, feed, redirects.
+fn add_around(site: &mut Site, own: &Edition, facts: &[around::Fact]) {
+    let files = around::files(&own.config.site, facts)
+        .into_iter()
+        .chain(around::redirects(&own.config.site, &own.documents));
+    for (address, bytes) in files {
+        // What the editors put there themselves stays.
+        site.files.entry(file_path(&address)).or_insert(bytes);
+    }
+}
+
+/// Says of each page when its words were last changed: what git knows, or else the day on which they were checked.
+fn date(facts: &mut [around::Fact], input: &Input, source: &Edition) {
+    let known: HashMap<&str, Date> = source
+        .documents
+        .iter()
+        .filter_map(|document| {
+            let changed = input.changed.get(&document.file.name).copied();
+            Some((document.address.as_str(), changed.or(document.front.date)?))
+        })
+        .collect();
+    for fact in facts {
+        let tag = format!("/{}", fact.lang);
+        let bare = fact.address.strip_prefix(&tag).unwrap_or(&fact.address);
+        fact.changed = known.get(bare).copied();
+    }
+}
+
+/// Where a set could not be read whole, its pages are taken to exist in every language.
+fn assume_sets(config: &config::Config, addresses: &mut Addresses) {
+    addresses.assume(widget::FOLDER);
+    let prefixes = config.site.languages.iter().map(|lang| format!("/{lang}"));
+    for prefix in prefixes.chain([String::new()]) {
+        for folder in [generated::SETS, generated::CHECKS, data::WORKSHEETS] {
+            addresses.assume(&format!("{prefix}{folder}"));
+        }
     }
 }
 
@@ -140,6 +195,8 @@ struct Hall<'h> {
     figures: &'h Figures,
     /// Some set could not be read whole.
     broken: bool,
+    /// The official wording that the editors keep, by code.
+    wording: &'h BTreeMap<String, String>,
 }
 
 impl Hall<'_> {
@@ -195,6 +252,8 @@ impl Hall<'_> {
             edition,
             words: edition.messages.value(),
             fold,
+            changed: &self.input.changed,
+            wording: self.wording,
         };
         press.print_all(&desk, &workshop, &archive, prints, problems);
     }

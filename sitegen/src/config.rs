@@ -43,6 +43,8 @@ pub(crate) struct SiteConfig {
     /// The other languages of the site.
     pub(crate) languages: Vec<String>,
     pub(crate) nav: Vec<NavEntry>,
+    /// What stands before a file's path in the address where it can be edited, with a slash at the end.
+    pub(crate) edit_url: Option<String>,
 }
 
 /// One entry of the main navigation.
@@ -279,6 +281,9 @@ fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
     }
     let languages = table.texts("languages");
     site.languages = languages.into_iter().map(|lang| lang.value).collect();
+    site.edit_url = table
+        .text("edit_url")
+        .map(|url| format!("{}/", url.value.trim_end_matches('/')));
     site.nav = table.tables("nav", |nav| {
         let (title, path) = (nav.required("title"), nav.required("path"));
         Some(NavEntry {

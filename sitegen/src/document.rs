@@ -37,6 +37,10 @@ pub(crate) struct FrontMatter {
     pub(crate) order: Option<i64>,
     pub(crate) date: Option<Date>,
     pub(crate) review: Option<Date>,
+    /// Addresses that the page had before.
+    pub(crate) aliases: Vec<Placed<String>>,
+    /// Not yet to be published.
+    pub(crate) draft: bool,
     /// Keys into `references.toml`.
     pub(crate) sources: Vec<Placed<String>>,
     /// In a translation, which text it was made from.
@@ -173,6 +177,8 @@ fn read_front(text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> F
         order: table.integer("order"),
         date: table.date("date").map(|date| date.value),
         review: table.date("review").map(|date| date.value),
+        aliases: table.texts("aliases"),
+        draft: table.flag("draft"),
         sources: table.texts("sources"),
         translates: table.text("translates"),
         tool: tool(&mut table),

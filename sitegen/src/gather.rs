@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::{
     address::{Addresses, Kind},
+    around,
     catalogue::Catalogue,
     config::Config,
     document::{self, Document},
@@ -119,6 +120,11 @@ pub(crate) fn documents(content: &Folder, problems: &mut Vec<Problem>) -> Vec<Do
     documents
 }
 
+/// Leaves out pages that are not yet to be published.
+pub(crate) fn publish(input: &Input, documents: &mut Vec<Document>) {
+    documents.retain(|document| input.drafts || !document.front.draft);
+}
+
 /// Every address of the site; two pages for one address are a problem.
 pub(crate) fn addresses(
     input: &Input,
@@ -149,6 +155,13 @@ pub(crate) fn addresses(
             ));
         }
     }
+    for document in documents {
+        for alias in &document.front.aliases {
+            let taken = addresses.contains(&alias.value);
+            problems.extend(around::check_alias(document, alias, taken));
+            addresses.add(alias.value.clone(), Kind::Page);
+        }
+    }
     if !addresses.contains("/") {
         let file = Arc::new(SourceFile::new("content/home.toml", ""));
         let diagnostic = Diagnostic::error("home-missing", 0..0, "没有首页：缺少content/home.toml")
@@ -160,6 +173,9 @@ pub(crate) fn addresses(
     }
     for lang in &config.site.languages {
         addresses.add_language(&format!("/{lang}"));
+    }
+    for address in around::ADDRESSES {
+        addresses.add(address.to_owned(), Kind::File);
     }
     for (address, _) in copied(input).chain(widget.files()) {
         addresses.add(address, Kind::File);

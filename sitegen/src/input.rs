@@ -9,8 +9,9 @@ use std::{
 
 use bytes::Bytes;
 use rayon::prelude::*;
+use time::Date;
 
-use crate::{config, embedded, source::SourceFile};
+use crate::{config, embedded, history, source::SourceFile};
 
 /// Extensions read as text.
 const TEXT: [&str; 3] = ["md", "toml", "jinja"];
@@ -41,6 +42,10 @@ pub struct Input {
     pub assets: Folder,
     /// Copied to `/widget/v1/`; empty where there is none yet.
     pub widget: Folder,
+    /// When each file was last changed, by path relative to the root, as far as that is known.
+    pub changed: BTreeMap<String, Date>,
+    /// Whether pages that are not yet to be published are part of the site.
+    pub drafts: bool,
 }
 
 /// Where the input stands on the disk.
@@ -128,8 +133,15 @@ impl Input {
             sets: Folder::named("indicators/sets"),
             templates: embedded::templates(),
             assets: embedded::assets(),
-            widget: Folder::default(),
+            ..Self::default()
         }
+    }
+
+    /// Adds what the files do not say: what git knows of the folder.
+    #[must_use]
+    pub fn with_history(mut self, places: &Places) -> Self {
+        self.changed = history::last_changed(&places.root);
+        self
     }
 
     /// Adds a file under `content/`.

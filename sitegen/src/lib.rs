@@ -5,6 +5,7 @@
 //! a site to a folder, [`serve`] shows it while it is being written. Only `input`, `output` and `serve` touch the world.
 
 mod address;
+mod around;
 mod build;
 mod catalogue;
 pub mod cmd;
@@ -16,6 +17,7 @@ mod embedded;
 mod figures;
 mod gather;
 mod guide;
+mod history;
 mod html;
 pub mod input;
 mod languages;
@@ -36,6 +38,7 @@ mod table;
 mod templates;
 pub mod view;
 mod widget;
+pub mod wording;
 
 pub use crate::{
     build::{Built, build},

@@ -30,24 +30,44 @@ fn main() -> ExitCode {
             }
         },
     };
-    let mut terminal = io::stderr();
-    let colour = if terminal.is_terminal() {
+    // What programs read goes where programs read it.
+    let for_programs = arguments.command.common().format.is_for_programs();
+    let mut errors = io::stderr();
+    let mut output = io::stdout();
+    let terminal: &mut (dyn Write + Send) = if for_programs {
+        &mut output
+    } else {
+        &mut errors
+    };
+    let colour = if io::stderr().is_terminal() {
         Colour::On
     } else {
         Colour::Off
     };
     let outcome = match arguments.command {
-        Command::Build { common, out } => {
-            let (places, mut voice) = start(common, colour, &mut terminal);
+        Command::Build {
+            common,
+            out,
+            compress,
+        } => {
+            let (places, mut voice) = start(common, colour, terminal);
             let out = out.unwrap_or_else(|| places.root.join("target/site"));
-            cmd::build::run(&places, &out, &mut voice)
+            cmd::build::run(&places, &out, compress, &mut voice)
         }
         Command::Check { common, stats } => {
-            let (places, mut voice) = start(common, colour, &mut terminal);
+            let (places, mut voice) = start(common, colour, terminal);
             cmd::check::run(&places, stats, &mut voice)
         }
+        Command::Import {
+            common,
+            notice,
+            force,
+        } => {
+            let (places, mut voice) = start(common, colour, terminal);
+            cmd::import::run(&places, &notice, force, &mut voice)
+        }
         Command::Serve { common, port } => {
-            let (places, mut voice) = start(common, colour, &mut terminal);
+            let (places, mut voice) = start(common, colour, terminal);
             cmd::serve::run(&places, port, &mut voice)
         }
     };
@@ -59,6 +79,7 @@ fn main() -> ExitCode {
 }
 
 fn start(common: Common, colour: Colour, out: &mut (dyn Write + Send)) -> (Places, Voice<'_>) {
+    let language = common.language();
     (
         Places {
             root: common.root,
@@ -68,6 +89,8 @@ fn start(common: Common, colour: Colour, out: &mut (dyn Write + Send)) -> (Place
             out,
             format: common.format.into(),
             colour,
+            language,
+            strict: common.strict,
         },
     )
 }

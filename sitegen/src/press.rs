@@ -1,15 +1,19 @@
 //! Renders every page, each on its own and all at once.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use minijinja::{Value, context};
 use rayon::prelude::*;
+use time::Date;
 
 use crate::{
     address::Addresses,
+    around::{self, Fact},
     editions::Edition,
     links::{self, Finished},
     pages::{
-        Page, TEMPLATES,
+        self, Page, TEMPLATES,
         data::{self, Archive},
         generated::{self, Workshop},
         search,
@@ -34,6 +38,10 @@ pub(crate) struct Press<'p> {
     pub(crate) words: Value,
     /// What a search takes for the same character.
     pub(crate) fold: &'p Fold,
+    /// The official wording that the editors keep, by code.
+    pub(crate) wording: &'p BTreeMap<String, String>,
+    /// When each file was last changed.
+    pub(crate) changed: &'p BTreeMap<String, Date>,
 }
 
 /// The way from a page to the root of its language, from the way to the site's root.
@@ -54,6 +62,7 @@ const BATCH: usize = 512;
 pub(crate) struct Prints {
     pub(crate) finished: Vec<Finished>,
     pub(crate) index: Indexer,
+    pub(crate) facts: Vec<Fact>,
 }
 
 impl Press<'_> {
@@ -128,6 +137,19 @@ impl Press<'_> {
         }
     }
 
+    /// Where a page can be edited, and when its words were last changed.
+    fn history(&self, page: &Page) -> (Option<String>, Option<Value>) {
+        let Some((file, _)) = &page.source else {
+            return (None, None);
+        };
+        let edit = self.edition.config.site.edit_url.as_ref();
+        let changed = self.changed.get(&file.name);
+        (
+            edit.map(|start| format!("{start}{}", file.name)),
+            changed.map(|&date| pages::value(&self.edition.messages.date(date))),
+        )
+    }
+
     fn print(&self, page: Page, mut problems: Vec<Problem>, buffer: &mut Vec<u8>) -> Printed {
         if !self.templates.is_compiled(page.template) {
             return (None, problems);
@@ -136,7 +158,17 @@ impl Press<'_> {
         let root = root(&address, self.base);
         let within = home_way(&root, &self.edition.prefix);
         let (site, t) = (self.site.clone(), self.words.clone());
-        let context = context! { site, t, root, within, ..page.context };
+        let structured = Value::from_safe_string(around::structured(&site, &page.context));
+        let (edit, changed) = self.history(&page);
+        let code = page
+            .context
+            .get_attr("item")
+            .and_then(|item| item.get_attr("code"));
+        let wording = code
+            .ok()
+            .and_then(|code| self.wording.get(code.as_str()?).cloned());
+        let context =
+            context! { site, t, root, within, structured, edit, changed, wording, ..page.context };
         if let Err(problem) = self.templates.render(page.template, &context, buffer) {
             problems.push(problem);
             return (None, problems);
@@ -164,6 +196,15 @@ impl Prints {
         for (page, found) in printed {
             problems.extend(found);
             if let Some((finished, words)) = page {
+                self.facts.push(Fact {
+                    address: finished.address.clone(),
+                    lang: words.lang.clone(),
+                    kind: words.kind.clone(),
+                    title: words.title.clone(),
+                    description: words.description.clone(),
+                    translated: !words.untranslated,
+                    changed: None,
+                });
                 self.index.add(&finished.address, words);
                 self.finished.push(finished);
             }

@@ -1,5 +1,8 @@
 //! A diagnostic with the file it is about, and its two renderings: for a person at a terminal, and one line each for an editor.
 
+mod english;
+mod formats;
+
 use std::{cmp::Ordering, fmt::Write as _, sync::Arc};
 
 use indicators::diagnostic::{Diagnostic, Severity};
@@ -74,6 +77,15 @@ impl Problem {
 
     /// The source line with a mark under the place, the message and the hint.
     pub fn human(&self, colour: Colour) -> String {
+        self.drawn(colour, "提示：")
+    }
+
+    /// As [`Problem::human`], in English.
+    pub fn human_in_english(&self, colour: Colour) -> String {
+        self.in_english().drawn(colour, "help: ")
+    }
+
+    fn drawn(&self, colour: Colour, help: &str) -> String {
         let span = self.file.clamp(&self.diagnostic.span);
         let severity = match self.diagnostic.severity {
             Severity::Error => miette::Severity::Error,
@@ -98,7 +110,7 @@ impl Problem {
             .without_primary_span_start()
             .with_wrap_lines(false);
         if let Some(hint) = &self.diagnostic.hint {
-            handler = handler.with_footer(format!("提示：{hint}"));
+            handler = handler.with_footer(format!("{help}{hint}"));
         }
         let rendered = handler.render_report(&mut text, report.as_ref());
         match rendered {
@@ -163,6 +175,26 @@ pub fn summary(problems: &[Problem]) -> String {
         (0, warnings) => format!("{warnings}处警告"),
         (errors, 0) => format!("{errors}处错误"),
         (errors, warnings) => format!("{errors}处错误，{warnings}处警告"),
+    }
+}
+
+/// How many of each, in English.
+pub fn summary_in_english(problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    let said = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        count => Some(format!("{count} {word}s")),
+    };
+    let parts = [
+        said(errors, "error"),
+        said(problems.len() - errors, "warning"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        "no problems".to_owned()
+    } else {
+        parts.join(", ")
     }
 }
 

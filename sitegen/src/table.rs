@@ -136,6 +136,20 @@ impl<'t, 'd> Table<'t, 'd> {
         number
     }
 
+    /// Yes or no; absent is no.
+    pub(crate) fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.get(key) else {
+            return false;
+        };
+        match value.get_ref() {
+            DeValue::Boolean(flag) => *flag,
+            _ => {
+                self.wrong_type(key, "true或false", self.span_of(value));
+                false
+            }
+        }
+    }
+
     /// A date, as TOML's own or as a text `2025-01-31`.
     pub(crate) fn date(&mut self, key: &'static str) -> Option<Placed<Date>> {
         let value = self.get(key)?;

@@ -58,7 +58,7 @@ for (const { address } of search.pages) {
   const html = readFileSync(join(site, address, "index.html"), "utf8");
   const main = html.slice(html.indexOf("<main"), html.indexOf("</main>"))
     .replace(/<(nav|script|style|svg|form|template)\b[^]*?<\/\1>/g, "\n")
-    .replace(/<\/?(?:a|abbr|b|bdi|code|em|i|mark|q|s|small|span|strong|time)\b[^>]*>/g, "")
+    .replace(/<\/?(?:a|abbr|b|bdi|code|em|i|mark|q|s|small|span|strong|time|button)\b[^>]*>/g, "")
     .replace(/<[^>]*>/g, "\n").replace(/&(\w+);/g, (whole, name) => entity[name] ?? whole);
   texts.set(address, main);
 }

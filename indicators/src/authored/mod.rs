@@ -73,6 +73,7 @@ pub mod overlay;
 mod overlay_shape;
 mod reader;
 mod shape;
+mod source;
 mod syntax;
 mod tables;
 

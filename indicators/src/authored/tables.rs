@@ -3,14 +3,12 @@
 use super::reader::{NUMBERS, Reader, Table};
 use super::shape::{
     ACTION, CHECKLIST, DIMENSION, HORIZONS, ITEM, KINDS, ORGANISATIONS, ORIGINS, RELATIONS,
-    RETIRED, SET, SOURCE, THRESHOLD,
+    RETIRED, SET, THRESHOLD,
 };
-use super::{
-    Action, Checklist, Dimension, Item, Number, Retired, Set, Source, Text, Threshold, calculator,
-};
+use super::source::{is_derived, source};
+use super::{Action, Checklist, Dimension, Item, Retired, Set, Text, Threshold, calculator};
 use crate::diagnostic::Diagnostic;
-use crate::model::{CAPACITIES, ItemKind, Provenance, RESOURCES};
-use crate::official::{is_projects_own, official_set};
+use crate::model::{CAPACITIES, ItemKind, RESOURCES};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -90,45 +88,6 @@ fn letter(table: &Table<'_, '_>) -> Option<Spanned<char>> {
             None
         }
     }
-}
-
-/// Whether a set is one that this project drew up: it says so, or has a number that only such sets have.
-fn is_derived(number: Option<&Number>, origin: Option<&Spanned<Provenance>>) -> bool {
-    let number = number.map(|number| *number.get_ref());
-    match origin {
-        // An official number outweighs what stands beside it.
-        Some(_) if number.is_some_and(|number| official_set(number).is_some()) => false,
-        Some(origin) => !origin.get_ref().is_official(),
-        None => number.is_some_and(is_projects_own),
-    }
-}
-
-fn source<'t>(
-    reader: &Reader<'t>,
-    (values, span): (&DeTable<'t>, Range<usize>),
-    derived: bool,
-) -> Source {
-    let table = Table::open(reader, &SOURCE, "出处".to_owned(), values, span);
-    // A derived set rests on works, an official one stands in an annex.
-    let (annex, references) = if derived {
-        (
-            table.optional_number("annex", NUMBERS),
-            table.list("references"),
-        )
-    } else {
-        (
-            table.number("annex", NUMBERS),
-            table.optional_list("references"),
-        )
-    };
-    let source = Source {
-        document: table.text("document"),
-        annex,
-        title: table.text("title"),
-        references: table.texts("references", references),
-    };
-    table.finish();
-    source
 }
 
 fn retired(set: &Table<'_, '_>) -> Vec<Retired> {

@@ -58,3 +58,25 @@ fn the_part_for_questions_is_a_set_without_actions() {
     );
     assert_eq!(part.item_count(), family().item_count());
 }
+
+#[test]
+fn a_set_says_where_its_items_come_from_and_one_that_does_not_is_official() {
+    use indicators::model::Provenance;
+    let official = to_json(&family());
+    for absent in ["\"origin\"", "\"references\"", "\"only\""] {
+        assert!(
+            !official.contains(absent),
+            "{absent}: official sets are written as they always were"
+        );
+    }
+    assert_eq!(
+        from_json(&official).map(|set| set.origin),
+        Ok(Provenance::Official)
+    );
+    let mut derived = family();
+    derived.origin = Provenance::Workshop;
+    derived.source.annex = 0;
+    derived.source.references = vec!["key".into()];
+    derived.dimensions[4].only = Some("区级填写".into());
+    assert_eq!(from_json(&to_json(&derived)), Ok(derived));
+}

@@ -9,8 +9,8 @@ use crate::{
     output::{self, OutputError},
 };
 
-/// Builds the site and writes it to `out`. With errors nothing is written.
-pub fn run(places: &Places, out: &Path, voice: &mut Voice<'_>) -> Outcome {
+/// Builds the site and writes it to `out`, with compressed twins beside its files where `packed` says so. With errors nothing is written.
+pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> Outcome {
     let start = Instant::now();
     let input = match read(places, voice) {
         Ok(input) => input,
@@ -18,21 +18,29 @@ pub fn run(places: &Places, out: &Path, voice: &mut Voice<'_>) -> Outcome {
     };
     let built = build(&input);
     voice.problems(&built.problems);
-    let Some(site) = built.site else {
+    let good = !voice.are_too_many(&built.problems);
+    let Some(mut site) = built.site.filter(|_| good) else {
         if let Err(error) = output::recover(out) {
             voice.say(&error.to_string());
         }
-        voice.say("没有写出网站；上一次的网站原样留着");
+        voice.tell(
+            "没有写出网站；上一次的网站原样留着",
+            "nothing was written; the last site is as it was",
+        );
         return Outcome::Problems;
     };
+    if packed {
+        output::add_packed(&mut site);
+    }
     match output::write(&site, out) {
         Ok(written) => {
             let seconds = start.elapsed().as_secs_f32();
             let (pages, files) = (site.pages, written.files);
-            voice.say(&format!(
-                "写好了{}：{pages}个页面，{files}个文件，用了{seconds:.2}秒",
-                out.display()
-            ));
+            let out = out.display();
+            voice.tell(
+                &format!("写好了{out}：{pages}个页面，{files}个文件，用了{seconds:.2}秒"),
+                &format!("wrote {out}: {pages} pages, {files} files, in {seconds:.2} s"),
+            );
             Outcome::Fine
         }
         Err(error) => {

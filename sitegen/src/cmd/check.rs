@@ -18,7 +18,7 @@ pub fn run(places: &Places, counts: bool, voice: &mut Voice<'_>) -> Outcome {
     tidy(&mut built.problems);
     voice.problems(&built.problems);
     for note in &built.notes {
-        voice.say(note);
+        voice.tell(note, note);
     }
     if counts {
         for line in built.stats.lines(due) {
@@ -26,10 +26,14 @@ pub fn run(places: &Places, counts: bool, voice: &mut Voice<'_>) -> Outcome {
         }
     }
     match built.site {
-        Some(site) => {
-            voice.say(&format!("检查过了：{}个页面，没有错误", site.pages));
+        Some(site) if !voice.are_too_many(&built.problems) => {
+            let pages = site.pages;
+            voice.tell(
+                &format!("检查过了：{pages}个页面，没有错误"),
+                &format!("checked {pages} pages: no errors"),
+            );
             Outcome::Fine
         }
-        None => Outcome::Problems,
+        _ => Outcome::Problems,
     }
 }

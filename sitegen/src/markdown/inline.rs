@@ -12,8 +12,16 @@ use crate::{
     html::push_escaped,
 };
 
-/// No line breaks here.
-const JOINER: char = '\u{2060}';
+/// Whether a mark belongs to the word after it.
+fn opens(mark: char) -> bool {
+    matches!(mark, '“' | '‘' | '（' | '《' | '(')
+}
+
+/// Whether a mark belongs to the word before it.
+fn closes(mark: char) -> bool {
+    mark.is_ascii_punctuation() && !matches!(mark, '(' | '[' | '-' | '/')
+        || "，。、；：？！”’）》".contains(mark)
+}
 
 /// What stands before the name of a figure drawn from data.
 pub(super) const FIGURE: &str = "figure:";
@@ -90,18 +98,17 @@ impl Writer<'_> {
         };
         let mut from = 0;
         for (place, index) in found {
-            push_escaped(&mut self.out, &text[from..place.start]);
             // A button is a thing of its own for line breaks; marks that belong to the word must not leave it.
-            let opens = |c: char| matches!(c, '“' | '‘' | '（' | '《' | '(');
-            let closes = |c: char| c.is_ascii_punctuation() || "，。、；：？！”’）》".contains(c);
-            if text[..place.start].ends_with(opens) {
-                self.out.push(JOINER);
-            }
+            let before = text[from..place.start].trim_end_matches(opens);
+            let rest = &text[place.end..];
+            let after = &rest[..rest.len() - rest.trim_start_matches(closes).len()];
+            push_escaped(&mut self.out, before);
+            self.out.push_str("<span class=\"bound\">");
+            push_escaped(&mut self.out, &text[from + before.len()..place.start]);
             terms.push_button(&mut self.out, &text[place.clone()], index);
-            if text[place.end..].starts_with(closes) {
-                self.out.push(JOINER);
-            }
-            from = place.end;
+            push_escaped(&mut self.out, after);
+            self.out.push_str("</span>");
+            from = place.end + after.len();
         }
         push_escaped(&mut self.out, &text[from..]);
     }

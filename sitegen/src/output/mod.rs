@@ -9,6 +9,7 @@
 
 mod disk;
 mod manifest;
+mod pack;
 
 use std::{
     collections::BTreeSet,
@@ -20,6 +21,7 @@ use rayon::prelude::*;
 
 pub use self::disk::{Disk, Entry, RealDisk};
 use self::manifest::MANIFEST;
+pub use self::pack::add_packed;
 use crate::site::Site;
 
 /// Why a site was not written.

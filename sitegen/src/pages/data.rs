@@ -25,6 +25,9 @@ const RESOURCES: &str = "/resources/";
 /// Address of all works that are cited.
 const SOURCES: &str = "/sources/";
 
+/// Address above the blank forms.
+pub(crate) const WORKSHEETS: &str = "/worksheets/";
+
 /// The data pages that a site has, with the names of their words.
 fn there(catalogue: &Catalogue, config: &Config) -> Vec<(&'static str, &'static str)> {
     let pages = [
@@ -47,7 +50,7 @@ pub(crate) fn addresses(catalogue: &Catalogue, config: &Config, slugs: &[&str]) 
 
 /// `/worksheets/family/`
 pub(crate) fn worksheet_path(slug: &str) -> String {
-    format!("/worksheets/{slug}/")
+    format!("{WORKSHEETS}{slug}/")
 }
 
 /// Links to the data pages and blank forms: for the foot of every page, and for the pages above them.

@@ -18,7 +18,7 @@ use crate::{
     press::home_way,
     report::Problem,
     site,
-    view::{HomeView, LinkView, SourceView, TitledView, TocView},
+    view::{HomeView, LinkView, PageView, SourceView, TitledView, TocView},
 };
 
 /// The template of written pages.
@@ -78,13 +78,7 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
         view.summary = Some(summary.clone());
     }
     if !missing {
-        view.breadcrumbs = desk.guide.breadcrumbs(&document.address);
-        view.children = desk.guide.below(&edition.documents, &document.address);
-        let below =
-            |link: &&LinkView| desk.guide.parent(&link.path) == Some(document.address.as_str());
-        view.children
-            .extend(desk.more.iter().filter(below).cloned());
-        (view.previous, view.next, view.section) = desk.guide.around(&edition.documents, index);
+        place(desk, index, &mut view);
     }
     view.toc = toc(rendered.headings);
     view.date = front.date.map(|date| edition.messages.date(date));
@@ -106,6 +100,18 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
             .map(|diagnostic| Problem::new(&document.file, diagnostic))
             .collect(),
     )
+}
+
+/// Where the page stands in the guide, and what stands below it.
+fn place(desk: &Desk<'_>, index: usize, view: &mut PageView) {
+    let (guide, documents) = (desk.guide, &desk.frame.edition.documents);
+    let address = documents[index].address.as_str();
+    view.breadcrumbs = guide.breadcrumbs(address);
+    view.children = guide.below(documents, address);
+    let below = |link: &&LinkView| guide.parent(&link.path) == Some(address);
+    view.children
+        .extend(desk.more.iter().filter(below).cloned());
+    (view.previous, view.next, view.section) = guide.around(documents, index);
 }
 
 /// The anchors of the source's headings, for a translation.

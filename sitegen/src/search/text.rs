@@ -19,6 +19,10 @@ pub(crate) struct PageText {
     pub(crate) lang: String,
     /// The word after `kind-` in the class of its body.
     pub(crate) kind: String,
+    /// The language of its main part where that is another: nobody has translated it yet.
+    pub(crate) untranslated: bool,
+    /// Its one sentence for search engines.
+    pub(crate) description: String,
     /// Its heading of level 1.
     pub(crate) title: String,
     /// Every term each time it stands there, in the order of terms.
@@ -92,6 +96,7 @@ impl<'f> Reader<'f> {
             CallbackEvent::AttributeValue { value } => self.attribute(value),
             CallbackEvent::CloseStartTag { .. } if self.element == b"meta" => {
                 if self.meta.0 {
+                    self.page.description.clone_from(&self.meta.1);
                     self.run = std::mem::take(&mut self.meta.1);
                     self.end_run(Field::Summary);
                 }
@@ -154,6 +159,7 @@ impl<'f> Reader<'f> {
         let text = || String::from_utf8_lossy(value).into_owned();
         match (self.element.as_slice(), self.attribute.as_slice()) {
             (b"html", b"lang") => self.page.lang = text(),
+            (b"main", b"lang") => self.page.untranslated = true,
             (b"body", b"class") => {
                 let class = text();
                 let mut kinds = class.split(' ').filter_map(|one| one.strip_prefix("kind-"));

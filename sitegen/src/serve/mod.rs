@@ -133,10 +133,11 @@ impl Server {
 pub(crate) fn run(places: &Places, port: u16, voice: &mut Voice<'_>) -> io::Result<()> {
     let mut server = Server::start(places, port)?;
     voice.problems(&server.problems());
-    voice.say(&format!(
-        "网站开在 http://{}/ ，改了文件会自动更新；按Ctrl+C结束",
-        server.address()
-    ));
+    let address = server.address();
+    voice.tell(
+        &format!("网站开在 http://{address}/ ，改了文件会自动更新；按Ctrl+C结束"),
+        &format!("the site is at http://{address}/ and follows every change; Ctrl+C ends it"),
+    );
     loop {
         let Some(took) = server.next_build(Duration::from_secs(3600)) else {
             continue;
@@ -144,9 +145,16 @@ pub(crate) fn run(places: &Places, port: u16, voice: &mut Voice<'_>) -> io::Resu
         let problems = server.problems();
         voice.problems(&problems);
         if problems.iter().any(Problem::is_error) {
-            voice.say("这次没有更新；浏览器里还是上一次的页面，问题列在上面");
+            voice.tell(
+                "这次没有更新；浏览器里还是上一次的页面，问题列在上面",
+                "not updated; the browser keeps the last good pages, the problems are listed above",
+            );
         } else {
-            voice.say(&format!("更新了，用了{}毫秒", took.as_millis()));
+            let took = took.as_millis();
+            voice.tell(
+                &format!("更新了，用了{took}毫秒"),
+                &format!("updated in {took} ms"),
+            );
         }
     }
 }
@@ -157,7 +165,10 @@ fn read_and_build(places: &Places) -> Built {
     loop {
         tries += 1;
         match Input::read(places) {
-            Ok(input) => return build(&input),
+            Ok(mut input) => {
+                input.drafts = true;
+                return build(&input);
+            }
             Err(_) if tries < 5 => std::thread::sleep(Duration::from_millis(20)),
             Err(error) => {
                 let file = Arc::new(SourceFile::new(places.root.display().to_string(), ""));

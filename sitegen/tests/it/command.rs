@@ -154,3 +154,61 @@ fn help_is_in_chinese_and_exits_0() {
     }
     insta::assert_snapshot!(said(&run(root.path(), &["build", "--help"])));
 }
+
+#[test]
+fn problems_are_written_for_programs() {
+    let root = tempfile::tempdir().unwrap();
+    lay(root.path());
+    fs::write(
+        root.path().join("content/pages/a.md"),
+        "+++\ntitle = \"甲\"\n+++\n看[乙](b.md)\n",
+    )
+    .unwrap();
+    let json = run(root.path(), &["check", "--format", "json"]);
+    assert_eq!(json.status.code(), Some(1));
+    let lines = String::from_utf8(json.stdout).unwrap();
+    let problems: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+        .collect();
+    // The small site's own review is overdue by now, which is a warning.
+    let codes: Vec<&str> = problems
+        .iter()
+        .filter_map(|problem| problem["code"].as_str())
+        .collect();
+    assert_eq!(codes, ["page-dead-link", "page-review-due"], "{lines}");
+    assert_eq!(problems[0]["column"], 6);
+    let github = run(
+        root.path(),
+        &["check", "--format", "github", "--lang", "en"],
+    );
+    let said = said(&github);
+    assert!(
+        said.contains("::error file=content/pages/a.md,line=4,"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Nothing stands where this link leads"),
+        "{said}"
+    );
+}
+
+#[test]
+fn strict_takes_a_warning_for_an_error() {
+    let root = tempfile::tempdir().unwrap();
+    lay(root.path());
+    fs::write(
+        root.path().join("content/pages/a.md"),
+        "+++\ntitle = \"甲\"\nreview = 2001-01-01\n+++\n正文\n",
+    )
+    .unwrap();
+    let loose = run(root.path(), &["check"]);
+    assert_eq!(loose.status.code(), Some(0), "{}", said(&loose));
+    let strict = run(root.path(), &["check", "--strict", "--format", "short"]);
+    assert_eq!(strict.status.code(), Some(1), "{}", said(&strict));
+    assert!(
+        said(&strict).contains("page-review-due"),
+        "{}",
+        said(&strict)
+    );
+}

@@ -34,7 +34,7 @@ fn problems(input: &Input) -> Vec<String> {
 fn a_word_of_the_glossary_opens_its_definition_where_it_first_stands() {
     let site = built(&site());
     let html = file(&site, "a/index.html");
-    assert!(html.contains("<button type=\"button\" class=\"term\" popovertarget=\"term-group\">学习小组</button>里的小组"), "{html}");
+    assert!(html.contains("<button type=\"button\" class=\"term\" popovertarget=\"term-group\">学习小组</button></span>里的小组"), "{html}");
     assert!(html.contains(
         "popover id=\"term-group\"><p><b>小组</b> 几个人。 <a href=\"../glossary/#group\">"
     ));

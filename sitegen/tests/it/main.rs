@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod around;
 mod command;
 mod data;
+mod faults;
 mod features;
 mod fixtures;
 mod human;
