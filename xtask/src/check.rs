@@ -23,8 +23,8 @@ pub(crate) struct TestOptions {
     /// Run the journeys in this engine alone; repeat it for several
     #[arg(long, value_enum)]
     engine: Vec<Engine>,
-    /// Run only tests whose name contains this
-    filter: Option<String>,
+    /// Run only tests whose name contains one of these
+    filter: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,7 +37,7 @@ enum Kind {
 
 /// Runs the tests.
 pub(crate) fn test(repo: &Repo, options: &TestOptions) -> Result<()> {
-    let filter = options.filter.as_slice();
+    let filter = &options.filter;
     if options.only != Some(Kind::Browser) {
         debian::ensure(&debian::OFFICE)?;
         let native = [
@@ -49,18 +49,21 @@ pub(crate) fn test(repo: &Repo, options: &TestOptions) -> Result<()> {
             "widget",
         ];
         step("tests: native", || {
-            process::run(quiet(repo).args(native).args(filter), Output::Inherit)
+            process::run(
+                quiet(repo).args(native).arg("--").args(filter),
+                Output::Inherit,
+            )
         })?;
         // By itself, so that it is tested with the features of the core that it has in the browser, not with everyone's.
         step("tests: widget, native", || {
             process::run(
                 quiet(repo)
-                    .args(["test", "--package", "widget"])
+                    .args(["test", "--package", "widget", "--"])
                     .args(filter),
                 Output::Inherit,
             )
         })?;
-        if options.filter.is_none() {
+        if options.filter.is_empty() {
             search::test(repo)?;
         }
     }

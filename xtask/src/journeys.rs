@@ -93,7 +93,7 @@ pub(crate) fn run(repo: &Repo, engines: &[Engine], filter: &[String]) -> Result<
         };
         // The other engines are asked all the same: a table with one column says little.
         let ended = step(format_args!("tests: journeys in {name}"), || {
-            follow(journeys().args(filter), *engine, &mut results)
+            follow(journeys().arg("--").args(filter), *engine, &mut results)
         });
         if ended.is_err() && again(journeys(), *engine, &mut results).is_err() {
             failed.push(name);
