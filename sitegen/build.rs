@@ -1,4 +1,4 @@
-//! Puts `templates/` and `assets/` into the program, so that an editor needs nothing but the one file.
+//! Puts `templates/`, `assets/` and `starter/` into the program, so that an editor needs nothing but the one file.
 
 use std::{
     env,
@@ -11,7 +11,7 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or(io::ErrorKind::NotFound)?);
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?);
     let mut code = String::new();
-    for folder in ["templates", "assets"] {
+    for folder in ["templates", "assets", "starter"] {
         println!("cargo::rerun-if-changed={folder}");
         let mut paths = Vec::new();
         list(&root.join(folder), "", &mut paths)?;

@@ -59,6 +59,15 @@ pub(crate) enum Command {
         #[arg(long, help_heading = "选项")]
         stats: bool,
     },
+    /// 做一个小小的指南：能生成，每样东西有一个例子
+    #[command(help_template = HELP, override_usage = "sitegen new <文件夹> [选项]")]
+    New {
+        /// 放在哪里；还没有的，或者空的
+        #[arg(value_name = "文件夹", help_heading = "选项")]
+        folder: PathBuf,
+        #[command(flatten)]
+        common: Common,
+    },
     /// 从通知的文本里取出官方条文，放进自己的指南：content/official/里每套一个文件
     #[command(help_template = HELP, override_usage = "sitegen import <文件> [选项]")]
     Import {
@@ -94,6 +103,7 @@ impl Command {
         match self {
             Self::Build { common, .. }
             | Self::Import { common, .. }
+            | Self::New { common, .. }
             | Self::Check { common, .. }
             | Self::Serve { common, .. } => common,
         }
@@ -190,7 +200,7 @@ pub(crate) fn explain(error: &clap::Error) -> Option<String> {
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return None,
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "要写一个命令：build、check、import或serve".to_owned()
+            "要写一个命令：new、build、check、import或serve".to_owned()
         }
         ErrorKind::InvalidSubcommand => format!(
             "没有“{}”这个命令",

@@ -16,6 +16,11 @@ pub(crate) fn assets() -> Folder {
     folder("sitegen/assets", files::ASSETS)
 }
 
+/// The files of a small guide to begin with, by path inside its folder.
+pub(crate) fn starter() -> &'static [(&'static str, &'static [u8])] {
+    files::STARTER
+}
+
 fn folder(name: &str, files: &'static [(&'static str, &'static [u8])]) -> Folder {
     let mut folder = Folder::named(name);
     for (path, bytes) in files {

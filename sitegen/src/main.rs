@@ -66,6 +66,10 @@ fn main() -> ExitCode {
             let (places, mut voice) = start(common, colour, terminal);
             cmd::import::run(&places, &notice, force, &mut voice)
         }
+        Command::New { common, folder } => {
+            let (_, mut voice) = start(common, colour, terminal);
+            cmd::new::run(&folder, &mut voice)
+        }
         Command::Serve { common, port } => {
             let (places, mut voice) = start(common, colour, terminal);
             cmd::serve::run(&places, port, &mut voice)

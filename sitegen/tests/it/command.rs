@@ -212,3 +212,27 @@ fn strict_takes_a_warning_for_an_error() {
         said(&strict)
     );
 }
+
+#[test]
+fn a_new_guide_builds_without_a_warning_and_is_not_written_twice() {
+    let root = tempfile::tempdir().unwrap();
+    let new = run(root.path(), &["new", "guide"]);
+    assert_eq!(new.status.code(), Some(0), "{}", said(&new));
+    let guide = root.path().join("guide");
+    let check = run(&guide, &["check", "--strict"]);
+    assert_eq!(check.status.code(), Some(0), "{}", said(&check));
+    assert!(!said(&check).contains("warning"), "{}", said(&check));
+    let build = run(&guide, &["build", "--out", "public"]);
+    assert_eq!(build.status.code(), Some(0), "{}", said(&build));
+    for path in [
+        "index.html",
+        "guide/writing/index.html",
+        "guide/old-name/index.html",
+        "zh-Hant/check/reading/index.html",
+        "search/zh-Hans/index.json",
+    ] {
+        assert!(guide.join("public").join(path).is_file(), "{path}");
+    }
+    let again = run(root.path(), &["new", "guide"]);
+    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+}
