@@ -35,7 +35,7 @@ const TEXTS: [&str; 8] = ["html", "css", "js", "json", "wasm", "svg", "txt", "xm
 
 /// Makes the site that is published ready for a server, and puts the configurations beside it.
 pub(crate) fn ship(repo: &Repo, site: &Path) -> Result<()> {
-    equip(site)?;
+    equip(site, SMALLEST)?;
     let beside = site.with_file_name("server");
     for file in files_under(&repo.path("server"))? {
         fs::create_dir_all(&beside)?;
@@ -55,11 +55,16 @@ pub(crate) fn serve_ready(repo: &Repo, site: &Path) -> Result<()> {
         fs::create_dir_all(target.parent().context("a file in no folder")?)?;
         fs::copy(&file, target)?;
     }
-    equip(&copy)
+    equip(&copy, SOON)
 }
 
+/// Brotli's quality for what is published.
+const SMALLEST: i32 = 11;
+/// Brotli's quality for what is only looked at: a hundredth of the time.
+const SOON: i32 = 3;
+
 /// Puts `.br`, `.gz` and `_headers` into a built site.
-pub(crate) fn equip(site: &Path) -> Result<()> {
+fn equip(site: &Path, quality: i32) -> Result<()> {
     fs::write(site.join("_headers"), headers(site)?)?;
     for file in files_under(site)? {
         let kind = file.extension().and_then(|kind| kind.to_str());
@@ -68,7 +73,7 @@ pub(crate) fn equip(site: &Path) -> Result<()> {
         }
         let bytes = fs::read(&file)?;
         let name = file.to_str().context("a file name is not UTF-8")?;
-        for (ending, small) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
+        for (ending, small) in [("br", brotli(&bytes, quality)?), ("gz", gzip(&bytes)?)] {
             if small.len() < bytes.len() {
                 fs::write(format!("{name}.{ending}"), small)?;
             }
@@ -77,10 +82,10 @@ pub(crate) fn equip(site: &Path) -> Result<()> {
     Ok(())
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+fn brotli(bytes: &[u8], quality: i32) -> Result<Vec<u8>> {
     let mut small = Vec::new();
     let best = BrotliEncoderParams {
-        quality: 11,
+        quality,
         size_hint: bytes.len(),
         ..Default::default()
     };
@@ -215,7 +220,7 @@ mod tests {
             fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
             fs::write(file, "some text, and some text again and again and again").expect("a file");
         }
-        equip(folder.path()).expect("equips");
+        equip(folder.path(), SOON).expect("equips");
         let rules = fs::read_to_string(folder.path().join("_headers")).expect("headers");
         let mut checked = 0;
         // These hosts find out the kind of a file by themselves.

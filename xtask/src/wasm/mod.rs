@@ -144,7 +144,10 @@ fn bind(name: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
     for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
         let long = format!("\n{}: function(", import.name);
         if glue.matches(&long).count() != 1 {
-            bail!("wasm-bindgen's glue has changed: {} is not offered once", import.name);
+            bail!(
+                "wasm-bindgen's glue has changed: {} is not offered once",
+                import.name
+            );
         }
         import.name = format!("i{number}");
         glue = glue.replace(&long, &format!("\n{}: function(", import.name));
