@@ -78,7 +78,7 @@ async fn what_the_builder_shows_works_when_pasted() -> Result<()> {
             .await?;
         // A dark widget in a light page keeps its own ground, and the bar knows of type that the page made larger.
         browser
-            .find(".embed-frame [aria-pressed='true']:not([lang])")
+            .find(".tools button[aria-pressed='true']:not([lang])")
             .await?;
         browser.accessible("a dark preview in a light page").await?;
         choose(browser, "way", "frame").await?;

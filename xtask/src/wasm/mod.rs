@@ -142,7 +142,7 @@ fn bind(name: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
     let mut glue = output.js().to_owned();
     // The names by which a module asks for its imports carry sums, which do not pack; here they are only between these two.
     for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
-        let long = format!("\n{}: function(", import.name);
+        let long = format!("{}: function(", import.name);
         if glue.matches(&long).count() != 1 {
             bail!(
                 "wasm-bindgen's glue has changed: {} is not offered once",
@@ -150,7 +150,7 @@ fn bind(name: &str, wasm: &[u8]) -> Result<(String, Vec<u8>)> {
             );
         }
         import.name = format!("i{number}");
-        glue = glue.replace(&long, &format!("\n{}: function(", import.name));
+        glue = glue.replace(&long, &format!("{}: function(", import.name));
     }
     let glue = guarded(&glue)?;
     Ok((glue, output.wasm_mut().emit_wasm()))
