@@ -184,6 +184,14 @@ impl Element<'_> {
         // In the middle of the window nothing that stays at its edges lies over it.
         self.eval("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });")
             .await?;
+        // Some drivers photograph what was drawn last, which may be the screen before.
+        let drawn = "window.drawn = false; requestAnimationFrame(() => requestAnimationFrame(() => (window.drawn = true)));";
+        self.browser.eval(drawn, vec![]).await?;
+        self.browser
+            .until("the page is drawn", async || {
+                Ok(self.browser.eval("return window.drawn;", vec![]).await? == true)
+            })
+            .await?;
         Ok(self.handle.screenshot().await?)
     }
 
