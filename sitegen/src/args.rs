@@ -6,7 +6,7 @@ use clap::{
     Args, Parser, Subcommand, ValueEnum,
     error::{ContextKind, ErrorKind},
 };
-use sitegen::cmd::{Format, Language};
+use sitegen::cmd::{Format, Language, export::Form};
 
 /// The form of a command's help.
 const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
@@ -68,12 +68,60 @@ pub(crate) enum Command {
         #[command(flatten)]
         common: Common,
     },
-    /// 从通知的文本里取出官方条文，放进自己的指南：content/official/里每套一个文件
+    /// 把指标集写成别的样子：Excel、CSV、CASE、小组件读的JSON
+    #[command(help_template = HELP, override_usage = "sitegen export <指标集> | --all [选项]")]
+    Export {
+        /// 哪一套，如family
+        #[arg(
+            value_name = "指标集",
+            required_unless_present = "all",
+            conflicts_with = "all",
+            help_heading = "选项"
+        )]
+        set: Option<String>,
+        /// 每一套都要
+        #[arg(long, help_heading = "选项")]
+        all: bool,
+        /// 写成什么：xlsx、csv、case（CASE 1.1）、json；不写就是xlsx
+        #[arg(long = "format", value_enum, value_name = "样子", default_value_t = FormArgument::Xlsx, hide_default_value = true, hide_possible_values = true, help_heading = "选项")]
+        form: FormArgument,
+        /// 放进哪个文件夹；不写就是当前文件夹
+        #[arg(
+            long,
+            value_name = "文件夹",
+            default_value = ".",
+            hide_default_value = true,
+            help_heading = "选项"
+        )]
+        out: PathBuf,
+        /// 已经有的文件也换掉
+        #[arg(long, help_heading = "选项")]
+        force: bool,
+        /// 内容所在的根文件夹，里面有content；不写就是当前文件夹
+        #[arg(
+            long,
+            value_name = "文件夹",
+            default_value = ".",
+            hide_default_value = true,
+            help_heading = "选项"
+        )]
+        root: PathBuf,
+        /// 说哪种话：zh或en；不写就看系统的语言
+        #[arg(
+            long,
+            value_enum,
+            value_name = "语言",
+            hide_possible_values = true,
+            help_heading = "选项"
+        )]
+        lang: Option<LanguageArgument>,
+    },
+    /// 把一套指标从Excel、CSV读进来；或从通知的文本里取出官方条文，放进content/official/
     #[command(help_template = HELP, override_usage = "sitegen import <文件> [选项]")]
     Import {
-        /// 通知的文本：表格的每一格是一行，行首是制表符
+        /// .xlsx或.csv（export写的样子）；别的就是通知的文本，表格的每一格是一行，行首是制表符
         #[arg(value_name = "文件", help_heading = "选项")]
-        notice: PathBuf,
+        file: PathBuf,
         /// 已经有的文件也换掉
         #[arg(long, help_heading = "选项")]
         force: bool,
@@ -98,14 +146,15 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// What all commands have.
-    pub(crate) fn common(&self) -> &Common {
+    /// How problems are written.
+    pub(crate) fn format(&self) -> FormatArgument {
         match self {
+            Self::Export { .. } => FormatArgument::Human,
             Self::Build { common, .. }
             | Self::Import { common, .. }
             | Self::New { common, .. }
             | Self::Check { common, .. }
-            | Self::Serve { common, .. } => common,
+            | Self::Serve { common, .. } => common.format,
         }
     }
 }
@@ -141,6 +190,26 @@ pub(crate) struct Common {
     pub(crate) lang: Option<LanguageArgument>,
 }
 
+/// What a set is exported as.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum FormArgument {
+    Xlsx,
+    Csv,
+    Case,
+    Json,
+}
+
+impl From<FormArgument> for Form {
+    fn from(form: FormArgument) -> Self {
+        match form {
+            FormArgument::Xlsx => Self::Workbook,
+            FormArgument::Csv => Self::Comma,
+            FormArgument::Case => Self::Case,
+            FormArgument::Json => Self::Json,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum LanguageArgument {
     Zh,
@@ -148,6 +217,17 @@ pub(crate) enum LanguageArgument {
 }
 
 impl Common {
+    /// Of a command whose `--format` is something else.
+    pub(crate) fn plain(root: PathBuf, lang: Option<LanguageArgument>) -> Self {
+        Self {
+            root,
+            widget: None,
+            format: FormatArgument::Human,
+            strict: false,
+            lang,
+        }
+    }
+
     /// The language that was asked for, or that of the system.
     pub(crate) fn language(&self) -> Language {
         match self.lang {
@@ -200,7 +280,7 @@ pub(crate) fn explain(error: &clap::Error) -> Option<String> {
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return None,
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            "要写一个命令：new、build、check、import或serve".to_owned()
+            "要写一个命令：new、build、check、export、import或serve".to_owned()
         }
         ErrorKind::InvalidSubcommand => format!(
             "没有“{}”这个命令",
@@ -219,6 +299,10 @@ pub(crate) fn explain(error: &clap::Error) -> Option<String> {
                 Some(valid) => format!("“{option}”后面不能写“{value}”，可以写：{valid}"),
                 None => format!("“{option}”后面不能写“{value}”"),
             }
+        }
+        ErrorKind::MissingRequiredArgument => "还要写一样：哪一套、哪个文件或哪个文件夹".to_owned(),
+        ErrorKind::ArgumentConflict if or_nothing(ContextKind::PriorArg).contains("all") => {
+            "写了一套的名字，就不写--all".to_owned()
         }
         ErrorKind::ArgumentConflict => {
             format!("“{}”只能写一次", or_nothing(ContextKind::InvalidArg))

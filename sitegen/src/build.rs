@@ -30,7 +30,7 @@ use crate::{
     },
     press::{Press, Prints},
     report::{Problem, tidy},
-    search,
+    schemas, search,
     site::{Site, file_path},
     stats::Stats,
     templates::Templates,
@@ -151,7 +151,7 @@ fn add_around(site: &mut Site, own: &Edition, facts: &[around::Fact]) {
     let files = around::files(&own.config.site, facts)
         .into_iter()
         .chain(around::redirects(&own.config.site, &own.documents));
-    for (address, bytes) in files {
+    for (address, bytes) in files.chain(schemas::files()) {
         // What the editors put there themselves stays.
         site.files.entry(file_path(&address)).or_insert(bytes);
     }

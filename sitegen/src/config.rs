@@ -205,7 +205,8 @@ pub(crate) fn translated(
     config
 }
 
-fn translate_site(table: &mut Table<'_, '_>, site: &mut SiteConfig) {
+/// `site.LANG.toml`.
+pub(crate) fn translate_site(table: &mut Table<'_, '_>, site: &mut SiteConfig) {
     for (key, word) in [
         ("name", &mut site.name),
         ("tagline", &mut site.tagline),
@@ -255,7 +256,8 @@ pub(crate) fn with_table<T>(
     value
 }
 
-fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
+/// `site.toml`.
+pub(crate) fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
     let mut required = |key| {
         table
             .required(key)
@@ -269,7 +271,9 @@ fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
         description: required("description"),
         ..SiteConfig::default()
     };
-    if let Some(base) = table.required("base_url") {
+    let base = table.required("base_url");
+    table.only_like("base_url", "^https?://[^?#\"< ]*$");
+    if let Some(base) = base {
         let has_scheme = base.value.starts_with("https://") || base.value.starts_with("http://");
         if !has_scheme || base.value.contains(['?', '#', '"', '<', ' ']) {
             let message = format!("`base_url`不是一个网址：{}", base.value);
@@ -297,7 +301,8 @@ fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
     site
 }
 
-fn read_home(table: &mut Table<'_, '_>) -> Home {
+/// `home.toml`, and its translations.
+pub(crate) fn read_home(table: &mut Table<'_, '_>) -> Home {
     let mut required = |key| {
         table
             .required(key)
@@ -321,7 +326,8 @@ fn read_titled(table: &mut Table<'_, '_>) -> Option<TitledText> {
     })
 }
 
-fn read_references(table: &mut Table<'_, '_>) -> BTreeMap<String, Reference> {
+/// `references.toml`.
+pub(crate) fn read_references(table: &mut Table<'_, '_>) -> BTreeMap<String, Reference> {
     let read = table.each(|_, entry| {
         let (text, note) = (entry.required("text"), entry.text("note"));
         Some(Reference {

@@ -171,8 +171,16 @@ fn read_front(text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> F
     } else {
         table.required("title")
     };
-    let front = FrontMatter {
-        title: title.map(|title| title.value).unwrap_or_default(),
+    let mut front = front(&mut table);
+    front.title = title.map(|title| title.value).unwrap_or_default();
+    table.finish();
+    front
+}
+
+/// What stands in a front matter beside the title.
+fn front(table: &mut Table<'_, '_>) -> FrontMatter {
+    FrontMatter {
+        title: String::new(),
         summary: table.text("summary").map(|summary| summary.value),
         order: table.integer("order"),
         date: table.date("date").map(|date| date.value),
@@ -181,14 +189,20 @@ fn read_front(text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> F
         draft: table.flag("draft"),
         sources: table.texts("sources"),
         translates: table.text("translates"),
-        tool: tool(&mut table),
-    };
-    table.finish();
-    front
+        tool: tool(table),
+    }
+}
+
+/// Asks for everything that a front matter may hold.
+pub(crate) fn ask(table: &mut Table<'_, '_>) {
+    table.required("title");
+    front(table);
 }
 
 fn tool(table: &mut Table<'_, '_>) -> Option<Tool> {
-    let named = table.text("tool")?;
+    let named = table.text("tool");
+    table.only_words("tool", &["embed"]);
+    let named = named?;
     if named.value == "embed" {
         return Some(Tool::Embed);
     }

@@ -16,7 +16,7 @@ use crate::{
     input::{Folder, Input},
     pages::{data, generated},
     report::Problem,
-    search,
+    schemas, search,
     source::SourceFile,
     table::Placed,
     widget::Widget,
@@ -176,6 +176,9 @@ pub(crate) fn addresses(
     }
     for address in around::ADDRESSES {
         addresses.add(address.to_owned(), Kind::File);
+    }
+    for (address, _) in schemas::files() {
+        addresses.add(address, Kind::File);
     }
     for (address, _) in copied(input).chain(widget.files()) {
         addresses.add(address, Kind::File);

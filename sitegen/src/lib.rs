@@ -7,6 +7,7 @@
 mod address;
 mod around;
 mod build;
+pub mod case;
 mod catalogue;
 pub mod cmd;
 mod codes;
@@ -28,8 +29,10 @@ pub mod output;
 mod pages;
 mod press;
 pub mod report;
+pub mod schemas;
 mod search;
 pub mod serve;
+pub mod sheets;
 mod site;
 pub mod source;
 pub mod stats;

@@ -10,7 +10,7 @@ use std::{
 use clap::Parser;
 use sitegen::{
     Places,
-    cmd::{self, Outcome, Voice},
+    cmd::{self, Outcome, Voice, export::Order},
     report::Colour,
 };
 
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         },
     };
     // What programs read goes where programs read it.
-    let for_programs = arguments.command.common().format.is_for_programs();
+    let for_programs = arguments.command.format().is_for_programs();
     let mut errors = io::stderr();
     let mut output = io::stdout();
     let terminal: &mut (dyn Write + Send) = if for_programs {
@@ -60,11 +60,30 @@ fn main() -> ExitCode {
         }
         Command::Import {
             common,
-            notice,
+            file,
             force,
         } => {
             let (places, mut voice) = start(common, colour, terminal);
-            cmd::import::run(&places, &notice, force, &mut voice)
+            cmd::import::run(&places, &file, force, &mut voice)
+        }
+        Command::Export {
+            set,
+            form,
+            out,
+            force,
+            root,
+            lang,
+            ..
+        } => {
+            let (places, mut voice) = start(Common::plain(root, lang), colour, terminal);
+            let form = form.into();
+            let order = Order {
+                set,
+                form,
+                out,
+                force,
+            };
+            cmd::export::run(&places, &order, &mut voice)
         }
         Command::New { common, folder } => {
             let (_, mut voice) = start(common, colour, terminal);

@@ -7,6 +7,7 @@ use indicators::{
 };
 use minijinja::Value;
 use serde::Serialize;
+use serde_json::json;
 use time::Date;
 use toml::{Table, Value as Toml, de::DeTable};
 
@@ -57,6 +58,11 @@ impl Messages {
     /// All of it, for templates.
     pub(crate) fn value(&self) -> Value {
         pages::value(&self.tables)
+    }
+
+    /// The schema of the editors' file: every word of the program may stand in it, in the shape that it has there.
+    pub(crate) fn schema() -> serde_json::Value {
+        shape(&Toml::Table(own("zh-Hans")))
     }
 
     /// A word by its table and name; the name itself where there is none, which a test rules out.
@@ -152,6 +158,24 @@ fn put(tables: &mut Table, entries: &DeTable<'_>, found: &mut Vec<Diagnostic>) {
                 None => found.push(wrong(name, "一句话", value.span())),
             },
         }
+    }
+}
+
+/// What may stand in the place of a word, a list or a table.
+fn shape(known: &Toml) -> serde_json::Value {
+    match known {
+        Toml::Table(tables) => {
+            let inner = tables
+                .iter()
+                .map(|(name, known)| (name.clone(), shape(known)));
+            let properties: serde_json::Map<_, _> = inner.collect();
+            json!({ "type": "object", "properties": properties, "additionalProperties": false })
+        }
+        Toml::Array(list) => {
+            let count = list.len();
+            json!({ "type": "array", "items": { "type": "string" }, "minItems": count, "maxItems": count })
+        }
+        word => json!({ "type": "string", "description": word.as_str().unwrap_or_default() }),
     }
 }
 

@@ -3,10 +3,14 @@
 use std::ops::Range;
 
 use indicators::{authored::explain_toml, diagnostic::Diagnostic};
+use serde_json::{Value as Json, json};
 use time::{Date, Month};
 use toml::de::{DeTable, DeValue};
 
+use self::learnt::Learnt;
 use crate::suggest;
+
+mod learnt;
 
 /// How a date is written.
 const DATE: &str = "写成“年-月-日”，如2025-01-31";
@@ -47,6 +51,16 @@ pub(crate) fn parse<'t>(
     table.into_inner()
 }
 
+/// The JSON Schema of what a reader accepts: it is asked to read a table that has nothing, and every key that it asks for is kept.
+/// So no list of keys stands beside the readers.
+pub(crate) fn learn(read: impl FnOnce(&mut Table<'_, '_>)) -> Json {
+    let (entries, mut none) = (DeTable::new(), Vec::new());
+    let mut table = Table::new(&entries, 0..0, 0, &mut none);
+    table.learnt = Some(Learnt::default());
+    read(&mut table);
+    table.learnt.take().map_or(Json::Null, Learnt::schema)
+}
+
 /// One table being read. Call [`Table::finish`] at the end: it reports the keys that nobody asked for.
 pub(crate) struct Table<'t, 'd> {
     entries: &'t DeTable<'t>,
@@ -54,6 +68,8 @@ pub(crate) struct Table<'t, 'd> {
     span: Range<usize>,
     offset: usize,
     asked: Vec<&'static str>,
+    /// Where nothing is read, what the reader would accept; see [`learn`].
+    learnt: Option<Learnt>,
     /// Every key is the editor's own.
     open: bool,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -72,14 +88,24 @@ impl<'t, 'd> Table<'t, 'd> {
             span,
             offset,
             asked: Vec::new(),
+            learnt: None,
             open: false,
             diagnostics,
         }
     }
 
-    fn get(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
+    /// The value of a key, which is of this form.
+    fn get(&mut self, key: &'static str, form: fn() -> Json) -> Option<&'t Value<'t>> {
+        if let Some(learnt) = &mut self.learnt {
+            learnt.property(key, form());
+        }
         self.asked.push(key);
         self.entries.get(key)
+    }
+
+    /// What the reader of one table inside this one would accept.
+    fn learn_inner(&mut self, read: impl FnOnce(&mut Table<'_, '_>)) -> Option<Json> {
+        self.learnt.is_some().then(|| learn(read))
     }
 
     fn span_of(&self, value: &Value<'_>) -> Range<usize> {
@@ -88,7 +114,7 @@ impl<'t, 'd> Table<'t, 'd> {
 
     /// A text that may be absent; blank is reported.
     pub(crate) fn text(&mut self, key: &'static str) -> Option<Placed<String>> {
-        let value = self.get(key)?;
+        let value = self.get(key, learnt::text)?;
         let span = self.span_of(value);
         match value.get_ref().as_str() {
             Some(text) if text.trim().is_empty() => {
@@ -112,8 +138,11 @@ impl<'t, 'd> Table<'t, 'd> {
 
     /// A text that must be there.
     pub(crate) fn required(&mut self, key: &'static str) -> Option<Placed<String>> {
+        if let Some(learnt) = &mut self.learnt {
+            learnt.required(key);
+        }
         if self.entries.get(key).is_none() {
-            self.asked.push(key);
+            self.get(key, learnt::text);
             let message = format!("缺少`{key}`");
             self.diagnostics.push(
                 Diagnostic::error("toml-missing-key", self.span.clone(), message)
@@ -124,9 +153,23 @@ impl<'t, 'd> Table<'t, 'd> {
         self.text(key)
     }
 
+    /// Says that the key that was just asked for takes only these words, whatever reads them.
+    pub(crate) fn only_words(&mut self, key: &'static str, words: &[&str]) {
+        if let Some(learnt) = &mut self.learnt {
+            learnt.only(key, "enum", &json!(words));
+        }
+    }
+
+    /// Says that the key that was just asked for takes only texts of this pattern.
+    pub(crate) fn only_like(&mut self, key: &'static str, pattern: &str) {
+        if let Some(learnt) = &mut self.learnt {
+            learnt.only(key, "pattern", &json!(pattern));
+        }
+    }
+
     /// A whole number that may be absent.
     pub(crate) fn integer(&mut self, key: &'static str) -> Option<i64> {
-        let value = self.get(key)?;
+        let value = self.get(key, || json!({ "type": "integer" }))?;
         let number = value.get_ref().as_integer().and_then(|integer| {
             i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok()
         });
@@ -138,7 +181,7 @@ impl<'t, 'd> Table<'t, 'd> {
 
     /// Yes or no; absent is no.
     pub(crate) fn flag(&mut self, key: &'static str) -> bool {
-        let Some(value) = self.get(key) else {
+        let Some(value) = self.get(key, || json!({ "type": "boolean" })) else {
             return false;
         };
         match value.get_ref() {
@@ -152,7 +195,7 @@ impl<'t, 'd> Table<'t, 'd> {
 
     /// A date, as TOML's own or as a text `2025-01-31`.
     pub(crate) fn date(&mut self, key: &'static str) -> Option<Placed<Date>> {
-        let value = self.get(key)?;
+        let value = self.get(key, learnt::date)?;
         let span = self.span_of(value);
         let written = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
@@ -180,7 +223,7 @@ impl<'t, 'd> Table<'t, 'd> {
 
     /// A list of texts; absent is empty.
     pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Placed<String>> {
-        let Some(value) = self.get(key) else {
+        let Some(value) = self.get(key, learnt::texts) else {
             return Vec::new();
         };
         let Some(array) = value.get_ref().as_array() else {
@@ -207,7 +250,13 @@ impl<'t, 'd> Table<'t, 'd> {
         key: &'static str,
         mut read: impl FnMut(&mut Table<'_, '_>) -> Option<T>,
     ) -> Vec<T> {
-        let Some(value) = self.get(key) else {
+        if let Some(inner) = self.learn_inner(|table| drop(read(table)))
+            && let Some(learnt) = &mut self.learnt
+        {
+            learnt.property(key, json!({ "type": "array", "items": inner }));
+            return Vec::new();
+        }
+        let Some(value) = self.get(key, || json!({})) else {
             return Vec::new();
         };
         let Some(array) = value.get_ref().as_array() else {
@@ -234,6 +283,11 @@ impl<'t, 'd> Table<'t, 'd> {
         mut read: impl FnMut(&str, &mut Table<'_, '_>) -> Option<T>,
     ) -> Vec<(Placed<String>, T)> {
         self.open = true;
+        if let Some(inner) = self.learn_inner(|table| drop(read("", table)))
+            && let Some(learnt) = &mut self.learnt
+        {
+            learnt.every(inner);
+        }
         let mut read_tables = Vec::new();
         for (key, value) in self.entries {
             let key_span = shift(&key.span(), self.offset);
@@ -264,10 +318,13 @@ impl<'t, 'd> Table<'t, 'd> {
         let entries = match key {
             None => {
                 self.open = true;
+                if let Some(learnt) = &mut self.learnt {
+                    learnt.every(json!({ "type": "string" }));
+                }
                 self.entries
             }
             Some(key) => match self
-                .get(key)
+                .get(key, learnt::words)
                 .map(|value| (value.get_ref().as_table(), value))
             {
                 Some((Some(entries), _)) => entries,

@@ -163,8 +163,7 @@ pub(crate) fn read(
         let mut found = Vec::new();
         let entries = table::parse(&file.text, 0, &mut found);
         let mut table = table::Table::new(&entries, 0..0, 0, &mut found);
-        table.text("title");
-        for (code, wording) in table.words(Some("items")) {
+        for (code, wording) in items(&mut table) {
             let mut codes = sets.iter().flat_map(IndicatorSet::items);
             if codes.any(|(_, item)| item.code == code.value) {
                 all.insert(code.value, wording);
@@ -181,6 +180,12 @@ pub(crate) fn read(
         problems.extend(found.into_iter().map(|fault| Problem::new(file, fault)));
     }
     all
+}
+
+/// The words of one file, by code.
+pub(crate) fn items(table: &mut table::Table<'_, '_>) -> Vec<(table::Placed<String>, String)> {
+    table.text("title");
+    table.words(Some("items"))
 }
 
 #[cfg(test)]

@@ -1,17 +1,13 @@
 //! Reads the calculator of an item. Which keys it has depends on its kind.
 
 use super::Text;
-use super::reader::{NUMBERS, Table};
-use super::shape::{
-    CALCULATORS, COVERAGE, CalculatorKind, MEAN_PER_MEMBER, PER_HEAD_BY_YEAR, RATE, SURVEY, Shape,
-    TREND,
-};
+use super::keys::{COVERAGE, MEAN_PER_MEMBER, PER_HEAD_BY_YEAR, RATE, SURVEY, TREND};
+use super::reader::Table;
+use super::shape::Shape;
+use super::vocabulary::{CALCULATORS, CalculatorKind};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Calculator, SurveyRate};
 use toml::Spanned;
-
-/// A growth needs two years; nobody fills in more than ten.
-const YEARS: std::ops::RangeInclusive<u16> = 2..=10;
 
 /// The calculator, `None` inside where a part of it could not be read, and its texts for the checks of words.
 pub(crate) fn calculator(item: &Table<'_, '_>) -> (Option<Spanned<Option<Calculator>>>, Vec<Text>) {
@@ -107,7 +103,7 @@ fn of_kind(
             let (amount, amount_unit) = (texts.take("amount"), texts.take("amount_unit"));
             let (heads, heads_unit) = (texts.take("heads"), texts.take("heads_unit"));
             let (result, result_unit) = (texts.take("result"), texts.take("result_unit"));
-            let years = table.number("years", YEARS);
+            let years = table.number("years");
             Some(Calculator::PerHeadByYear {
                 years: years?.into_inner(),
                 amount,
@@ -140,7 +136,7 @@ fn of_kind(
         }),
         CalculatorKind::Survey => {
             let answered = texts.take("answered");
-            let smallest = table.number("smallest", NUMBERS);
+            let smallest = table.number("smallest");
             let rates = rates(table, &RATE, &mut |text| texts.keep(text));
             texts.whole &= !rates.is_empty();
             Some(Calculator::Survey {

@@ -69,14 +69,19 @@
 //! | `translation-space` | warning | stray spaces in a translation |
 
 mod calculator;
+mod keys;
 pub mod overlay;
 mod overlay_shape;
 mod reader;
-mod shape;
+pub mod schema;
+pub mod shape;
 mod source;
 mod syntax;
 mod tables;
+mod vocabulary;
 
+pub use self::keys::SET;
+pub use self::overlay_shape::OVERLAY;
 pub(crate) use self::reader::nearest;
 pub use self::syntax::explain as explain_toml;
 pub use toml::Spanned;

@@ -7,7 +7,7 @@ use super::calculator::rates;
 use super::overlay_shape::{
     ACTION, CALCULATOR, CHECKLIST, DIMENSION, ITEM, OVERLAY, RATE, SOURCE, THRESHOLD,
 };
-use super::reader::{NUMBERS, Reader, Table};
+use super::reader::{Reader, Table};
 use super::shape::Shape;
 use super::{Number, Text, syntax};
 use crate::diagnostic::Diagnostic;
@@ -56,7 +56,7 @@ pub fn read(text: &str) -> Overlay {
     let reader = Reader::new(text);
     let whole = syntax::report(&reader, &errors);
     let table = Table::open(&reader, &OVERLAY, "译文".to_owned(), values.get_ref(), 0..0);
-    let (lang, revision) = (table.text("lang"), table.number("revision", NUMBERS));
+    let (lang, revision) = (table.text("lang"), table.number("revision"));
     let mut into = Gathered::default();
     into.take(&table, "", &["title", "subject", "audience", "intro"]);
     into.inner(
@@ -170,9 +170,8 @@ fn levels(item: &Table<'_, '_>, place: &str, into: &mut Gathered) {
 
 fn calculator(table: &Table<'_, '_>, place: &str, into: &mut Gathered) {
     let words: Vec<&'static str> = CALCULATOR
-        .keys
-        .iter()
-        .copied()
+        .names()
+        .into_iter()
         .filter(|key| !matches!(*key, "groups" | "rates"))
         .collect();
     into.take(table, place, &words);

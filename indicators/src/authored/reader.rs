@@ -1,11 +1,11 @@
 //! A small reader over TOML's spanned tree that goes on after a mistake and collects every one.
 
-use super::shape::{Shape, Word, listed};
+use super::shape::{Form, Key, Need, Shape, listed};
+use super::vocabulary::Word;
 use super::{Number, Text};
 use crate::diagnostic::Diagnostic;
-use crate::model::LARGEST_NUMBER;
 use std::cell::{Cell, RefCell};
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -81,7 +81,7 @@ impl<'a, 't> Table<'a, 't> {
         let mut guessed = Vec::new();
         for key in values.keys() {
             let name = key.get_ref().as_ref();
-            if !shape.keys.contains(&name) {
+            if shape.key(name).is_none() {
                 let message = format!("{label}里没有`{name}`这个键");
                 let (hint, guess) = shape.advice(name);
                 reader.report(
@@ -106,7 +106,8 @@ impl<'a, 't> Table<'a, 't> {
     pub(crate) fn finish(self) {
         let missing = self.missing.into_inner();
         let absent = |key: &&&str| missing.contains(*key) && !self.guessed.contains(*key);
-        let missing: Vec<&str> = self.shape.keys.iter().filter(absent).copied().collect();
+        let names = self.shape.names();
+        let missing: Vec<&str> = names.iter().filter(absent).copied().collect();
         if missing.is_empty() {
             return;
         }
@@ -121,7 +122,7 @@ impl<'a, 't> Table<'a, 't> {
     /// A value that stands in the text. TOML puts a place of no length where it gave up on a value; that counts as absent.
     pub(crate) fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'t>>> {
         debug_assert!(
-            self.shape.keys.contains(&key),
+            self.shape.key(key).is_some(),
             "{key} is not in the shape of {}",
             self.shape.name
         );
@@ -130,8 +131,27 @@ impl<'a, 't> Table<'a, 't> {
             .filter(|value| !value.span().is_empty())
     }
 
+    fn key(&self, name: &str) -> Option<&'static Key> {
+        self.shape.key(name)
+    }
+
+    /// A value that may be absent.
+    fn optional(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'t>>> {
+        debug_assert!(
+            self.key(key).is_none_or(|key| key.need != Need::Must),
+            "{key} of {} must be there",
+            self.shape.name
+        );
+        self.get(key)
+    }
+
     /// A value that must stand in the text.
     pub(crate) fn require(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'t>>> {
+        debug_assert!(
+            self.key(key).is_none_or(|key| key.need != Need::May),
+            "{key} of {} may be left out",
+            self.shape.name
+        );
         let value = self.get(key);
         if value.is_none() && !self.values.contains_key(key) {
             self.missing.borrow_mut().push(key);
@@ -148,7 +168,8 @@ impl<'a, 't> Table<'a, 't> {
 
     /// A text that may be absent.
     pub(crate) fn optional_text(&self, key: &'static str) -> Option<Text> {
-        self.get(key).and_then(|value| self.as_text(key, value))
+        self.optional(key)
+            .and_then(|value| self.as_text(key, value))
     }
 
     pub(crate) fn as_text(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Text> {
@@ -167,28 +188,26 @@ impl<'a, 't> Table<'a, 't> {
         Some(Spanned::new(value.span(), text.to_owned()))
     }
 
-    /// A required whole number within a range.
-    pub(crate) fn number(&self, key: &'static str, range: RangeInclusive<u16>) -> Option<Number> {
+    /// A required whole number of the range that its key has.
+    pub(crate) fn number(&self, key: &'static str) -> Option<Number> {
         self.require(key)
-            .and_then(|value| self.as_number(key, value, range))
+            .and_then(|value| self.as_number(key, value))
     }
 
-    /// A whole number within a range that may be absent.
-    pub(crate) fn optional_number(
-        &self,
-        key: &'static str,
-        range: RangeInclusive<u16>,
-    ) -> Option<Number> {
-        self.get(key)
-            .and_then(|value| self.as_number(key, value, range))
+    /// The same where it may be absent.
+    pub(crate) fn optional_number(&self, key: &'static str) -> Option<Number> {
+        self.optional(key)
+            .and_then(|value| self.as_number(key, value))
     }
 
-    fn as_number(
-        &self,
-        key: &str,
-        value: &Spanned<DeValue<'_>>,
-        range: RangeInclusive<u16>,
-    ) -> Option<Number> {
+    fn as_number(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Number> {
+        let range = match self.key(key).map(|key| key.form) {
+            Some(Form::Number(least, most)) => least..=most,
+            _ => {
+                debug_assert!(false, "{key} of {} is no number", self.shape.name);
+                0..=u16::MAX
+            }
+        };
         let number = match value.get_ref() {
             DeValue::Integer(digits) => u16::from_str_radix(digits.as_str(), digits.radix()).ok(),
             DeValue::Float(_) => None,
@@ -327,7 +346,7 @@ impl<'a, 't> Table<'a, 't> {
 
     /// The elements of a list that may be absent or empty.
     pub(crate) fn optional_list(&self, key: &'static str) -> Vec<&'a Spanned<DeValue<'t>>> {
-        self.get(key)
+        self.optional(key)
             .map(|value| self.elements(key, value))
             .unwrap_or_default()
     }
@@ -441,9 +460,6 @@ impl<'a, 't> Table<'a, 't> {
             .report(Diagnostic::error("set-wrong-type", value.span(), message).with_hint(hint));
     }
 }
-
-/// The numbers that sets, items, revisions and actions may carry.
-pub(crate) const NUMBERS: RangeInclusive<u16> = 1..=LARGEST_NUMBER;
 
 /// Longer words, in bytes, are no slips of the pen; comparing them would only cost time.
 const LONGEST_SLIP: usize = 60;

@@ -1,15 +1,113 @@
-//! Which keys each table of a set file has, and the fixed words some of them take.
+//! What a table of a set file may hold: its keys, with what each says and may be. The readers ask by these tables, the published
+//! schemas and the columns of spreadsheets are made from them, and nothing else lists a key.
 
+use super::keys::OF_SETS;
 use super::reader::nearest;
-use crate::model::{Horizon, ItemKind, Organisation, Provenance, Relation};
+use crate::model::LARGEST_NUMBER;
 
 /// A kind of table: what editors call it, how its header looks, and its keys.
-pub(crate) struct Shape {
-    pub(crate) name: &'static str,
-    pub(crate) header: &'static str,
-    pub(crate) keys: &'static [&'static str],
+#[derive(Debug)]
+pub struct Shape {
+    /// What editors call it.
+    pub name: &'static str,
+    /// How its header looks.
+    pub header: &'static str,
+    /// Its keys, in the order in which they are written.
+    pub keys: &'static [Key],
     /// Which files have such a table.
     pub(crate) file: FileKind,
+}
+
+/// One key of a table.
+#[derive(Debug)]
+pub struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// What it says, in a few words.
+    pub label: &'static str,
+    /// Whether it must be there.
+    pub need: Need,
+    /// What stands after it.
+    pub form: Form,
+}
+
+/// Whether a key must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Always.
+    Must,
+    /// It may be left out.
+    May,
+    /// In some files it must, which the reader decides.
+    Depends,
+}
+
+/// Words that may be written, each with what it means; an empty meaning where the word says it itself.
+pub type Choices = &'static [(&'static str, &'static str)];
+
+/// What stands after a key.
+#[derive(Debug, Clone, Copy)]
+pub enum Form {
+    /// A text that is not empty.
+    Text,
+    /// A text of a pattern.
+    Pattern(&'static str),
+    /// A whole number from the first to the second.
+    Number(u16, u16),
+    /// A positive number.
+    Decimal,
+    /// One of these words.
+    Word(Choices),
+    /// Several of these words.
+    Words(Choices),
+    /// Several texts.
+    Texts,
+    /// A text for each of the four levels.
+    Levels,
+    /// A table.
+    Table(&'static Shape),
+    /// One of several tables; which one, its `kind` says.
+    OneOf(&'static [(&'static str, &'static Shape)]),
+    /// Several tables, one after the other.
+    Tables(&'static Shape),
+    /// Several tables, each under a name of its own.
+    Named(&'static Shape),
+}
+
+/// Any number that sets, items, revisions and actions may carry.
+pub(crate) const NUMBER: Form = Form::Number(1, LARGEST_NUMBER);
+
+/// A key that must be there.
+pub(crate) const fn must(name: &'static str, label: &'static str, form: Form) -> Key {
+    let need = Need::Must;
+    Key {
+        name,
+        label,
+        need,
+        form,
+    }
+}
+
+/// A key that may be left out.
+pub(crate) const fn may(name: &'static str, label: &'static str, form: Form) -> Key {
+    let need = Need::May;
+    Key {
+        name,
+        label,
+        need,
+        form,
+    }
+}
+
+/// A key that some files must have.
+pub(crate) const fn depends(name: &'static str, label: &'static str, form: Form) -> Key {
+    let need = Need::Depends;
+    Key {
+        name,
+        label,
+        need,
+        form,
+    }
 }
 
 /// The two kinds of file.
@@ -30,155 +128,25 @@ impl FileKind {
     }
 }
 
-pub(crate) const SET: Shape = Shape {
-    name: "整套指标",
-    header: "文件开头",
-    keys: &[
-        "slug",
-        "number",
-        "revision",
-        "letter",
-        "organisation",
-        "origin",
-        "lang",
-        "title",
-        "subject",
-        "audience",
-        "intro",
-        "minutes",
-        "source",
-        "retired",
-        "dimension",
-    ],
-    file: FileKind::Set,
-};
-pub(crate) const SOURCE: Shape = Shape {
-    name: "出处",
-    header: "[source]",
-    keys: &["document", "annex", "title", "references"],
-    file: FileKind::Set,
-};
-pub(crate) const RETIRED: Shape = Shape {
-    name: "停用的条目",
-    header: "retired",
-    keys: &["number", "code", "last"],
-    file: FileKind::Set,
-};
-pub(crate) const DIMENSION: Shape = Shape {
-    name: "维度",
-    header: "[[dimension]]",
-    keys: &["code", "title", "about", "only", "item"],
-    file: FileKind::Set,
-};
-pub(crate) const ITEM: Shape = Shape {
-    name: "条目",
-    header: "[[dimension.item]]",
-    keys: &[
-        "code",
-        "number",
-        "since",
-        "kinds",
-        "title",
-        "question",
-        "help",
-        "levels",
-        "evidence",
-        "pitfalls",
-        "capacities",
-        "see",
-        "threshold",
-        "checklist",
-        "calculator",
-        "action",
-    ],
-    file: FileKind::Set,
-};
-pub(crate) const THRESHOLD: Shape = Shape {
-    name: "官方数值",
-    header: "threshold",
-    keys: &["metric", "relation", "value", "unit", "part"],
-    file: FileKind::Set,
-};
-pub(crate) const CHECKLIST: Shape = Shape {
-    name: "清单",
-    header: "checklist",
-    keys: &["parts", "needed"],
-    file: FileKind::Set,
-};
-pub(crate) const ACTION: Shape = Shape {
-    name: "行动",
-    header: "[[dimension.item.action]]",
-    keys: &[
-        "number", "from", "horizon", "do", "who", "check", "resource", "then",
-    ],
-    file: FileKind::Set,
-};
-pub(crate) const MEAN_PER_MEMBER: Shape = calculator(
-    "人均计算器",
-    &["kind", "label", "unit", "divisor", "result", "result_unit"],
-);
-pub(crate) const PER_HEAD_BY_YEAR: Shape = calculator(
-    "逐年人均计算器",
-    &[
-        "kind",
-        "years",
-        "amount",
-        "amount_unit",
-        "heads",
-        "heads_unit",
-        "result",
-        "result_unit",
-    ],
-);
-pub(crate) const COVERAGE: Shape = calculator(
-    "完成率计算器",
-    &["kind", "groups", "required", "done", "result"],
-);
-pub(crate) const TREND: Shape = calculator("增减计算器", &["kind", "label", "unit"]);
-pub(crate) const SURVEY: Shape =
-    calculator("问卷计票器", &["kind", "answered", "smallest", "rates"]);
-pub(crate) const RATE: Shape = Shape {
-    name: "问卷的率",
-    header: "rates",
-    keys: &["name", "count", "of"],
-    file: FileKind::Set,
-};
-
-const fn calculator(name: &'static str, keys: &'static [&'static str]) -> Shape {
-    Shape {
-        name,
-        header: "[dimension.item.calculator]",
-        keys,
-        file: FileKind::Set,
-    }
-}
-
-const OF_SETS: [&Shape; 14] = [
-    &SET,
-    &DIMENSION,
-    &ITEM,
-    &ACTION,
-    &SOURCE,
-    &THRESHOLD,
-    &CHECKLIST,
-    &MEAN_PER_MEMBER,
-    &PER_HEAD_BY_YEAR,
-    &COVERAGE,
-    &TREND,
-    &SURVEY,
-    &RATE,
-    &RETIRED,
-];
-
 impl Shape {
+    /// The key of a name.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// The names of its keys.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        self.keys.iter().map(|key| key.name).collect()
+    }
+
     /// What to do about a key that the table does not have: a slip of the pen, or a key under the wrong header. With it the
     /// key that was meant, if it was a slip.
     pub(crate) fn advice(&self, key: &str) -> (String, Option<&'static str>) {
         let slip = |near: &'static str| (format!("你是不是想写`{near}`？"), Some(near));
-        if let Some(near) = nearest(key, self.keys, 1) {
+        if let Some(near) = nearest(key, &self.names(), 1) {
             return slip(near);
         }
-        let elsewhere = |shape: &&&Shape| shape.name != self.name && shape.keys.contains(&key);
+        let elsewhere = |shape: &&&Shape| shape.name != self.name && shape.key(key).is_some();
         if let Some(owner) = self.file.shapes().iter().find(elsewhere) {
             let place = format!("`{key}`属于{}（{}）", owner.name, owner.header);
             return (
@@ -186,17 +154,17 @@ impl Shape {
                 None,
             );
         }
-        if self.file == FileKind::Overlay && OF_SETS.iter().any(|shape| shape.keys.contains(&key)) {
+        if self.file == FileKind::Overlay && OF_SETS.iter().any(|shape| shape.key(key).is_some()) {
             let hint = format!("`{key}`只写在中文那份里；译文只写字句，删去这一行。");
             return (hint, None);
         }
-        match nearest(key, self.keys, usize::MAX) {
+        match nearest(key, &self.names(), usize::MAX) {
             Some(near) => slip(near),
             None => (
                 format!(
                     "{}可以有：{}。不要的话删去这一行。",
                     self.name,
-                    listed(self.keys)
+                    listed(&self.names())
                 ),
                 None,
             ),
@@ -211,61 +179,3 @@ pub(crate) fn listed(keys: &[&str]) -> String {
         .collect::<Vec<_>>()
         .join("、")
 }
-
-/// A fixed word, what it means to an editor, and its value.
-pub(crate) type Word<T> = (&'static str, &'static str, T);
-
-pub(crate) const ORGANISATIONS: [Word<Organisation>; 4] = [
-    ("family", "家庭", Organisation::Family),
-    ("community", "社区", Organisation::Community),
-    ("enterprise", "企事业单位", Organisation::Enterprise),
-    ("government", "机关", Organisation::Government),
-];
-pub(crate) const ORIGINS: [Word<Provenance>; 3] = [
-    ("official", "官方", Provenance::Official),
-    ("derived", "本项目据别的文章或文件拟的", Provenance::Derived),
-    ("workshop", "拟的，工作坊版", Provenance::Workshop),
-];
-pub(crate) const KINDS: [Word<ItemKind>; 6] = [
-    ("threshold", "数值", ItemKind::Threshold),
-    ("trend", "趋势", ItemKind::Trend),
-    ("compound", "复合", ItemKind::Compound),
-    ("process", "过程", ItemKind::Process),
-    ("survey", "调查", ItemKind::Survey),
-    ("outcome", "结果", ItemKind::Outcome),
-];
-pub(crate) const HORIZONS: [Word<Horizon>; 3] = [
-    ("today", "今天能做", Horizon::Today),
-    ("month", "本月", Horizon::Month),
-    ("year", "本年", Horizon::Year),
-];
-pub(crate) const RELATIONS: [Word<Relation>; 2] = [
-    ("at-least", "不少于", Relation::AtLeast),
-    ("equal", "达到", Relation::Equal),
-];
-
-/// The five calculators.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CalculatorKind {
-    MeanPerMember,
-    PerHeadByYear,
-    Coverage,
-    Trend,
-    Survey,
-}
-
-pub(crate) const CALCULATORS: [Word<CalculatorKind>; 5] = [
-    (
-        "mean-per-member",
-        "每位成员填一个数，算人均",
-        CalculatorKind::MeanPerMember,
-    ),
-    (
-        "per-head-by-year",
-        "几个年度的人均与增减",
-        CalculatorKind::PerHeadByYear,
-    ),
-    ("coverage", "各组的完成率", CalculatorKind::Coverage),
-    ("trend", "去年和今年的增减", CalculatorKind::Trend),
-    ("survey", "小问卷计票", CalculatorKind::Survey),
-];

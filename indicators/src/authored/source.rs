@@ -1,7 +1,7 @@
 //! Reads `[source]`: the annex that states the items, or the works that a set of this project rests on.
 
-use super::reader::{NUMBERS, Reader, Table};
-use super::shape::SOURCE;
+use super::keys::SOURCE;
+use super::reader::{Reader, Table};
 use super::{Number, Source};
 use crate::model::Provenance;
 use crate::official::{is_projects_own, official_set};
@@ -28,15 +28,9 @@ pub(super) fn source<'t>(
     let table = Table::open(reader, &SOURCE, "出处".to_owned(), values, span);
     // A derived set rests on works, an official one stands in an annex.
     let (annex, references) = if derived {
-        (
-            table.optional_number("annex", NUMBERS),
-            table.list("references"),
-        )
+        (table.optional_number("annex"), table.list("references"))
     } else {
-        (
-            table.number("annex", NUMBERS),
-            table.optional_list("references"),
-        )
+        (table.number("annex"), table.optional_list("references"))
     };
     let source = Source {
         document: table.text("document"),

@@ -1,11 +1,9 @@
 //! Reads each table of a set file, from the whole set down to an action.
 
-use super::reader::{NUMBERS, Reader, Table};
-use super::shape::{
-    ACTION, CHECKLIST, DIMENSION, HORIZONS, ITEM, KINDS, ORGANISATIONS, ORIGINS, RELATIONS,
-    RETIRED, SET, THRESHOLD,
-};
+use super::keys::{ACTION, CHECKLIST, DIMENSION, ITEM, RETIRED, SET, THRESHOLD};
+use super::reader::{Reader, Table};
 use super::source::{is_derived, source};
+use super::vocabulary::{HORIZONS, KINDS, ORGANISATIONS, ORIGINS, RELATIONS};
 use super::{Action, Checklist, Dimension, Item, Retired, Set, Text, Threshold, calculator};
 use crate::diagnostic::Diagnostic;
 use crate::model::{CAPACITIES, ItemKind, RESOURCES};
@@ -16,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 /// Reads the whole file.
 pub(crate) fn set<'t>(reader: &Reader<'t>, values: &DeTable<'t>) -> Set {
     let table = Table::open(reader, &SET, "这套指标".to_owned(), values, 0..0);
-    let number = table.number("number", NUMBERS);
+    let number = table.number("number");
     let origin = table
         .get("origin")
         .and_then(|value| table.as_word("origin", value, &ORIGINS));
@@ -24,7 +22,7 @@ pub(crate) fn set<'t>(reader: &Reader<'t>, values: &DeTable<'t>) -> Set {
     let set = Set {
         slug: slug(&table),
         number,
-        revision: table.number("revision", NUMBERS),
+        revision: table.number("revision"),
         letter: letter(&table),
         organisation: table.word("organisation", &ORGANISATIONS),
         origin,
@@ -33,7 +31,7 @@ pub(crate) fn set<'t>(reader: &Reader<'t>, values: &DeTable<'t>) -> Set {
         subject: table.text("subject"),
         audience: table.text("audience"),
         intro: table.text("intro"),
-        minutes: table.number("minutes", NUMBERS),
+        minutes: table.number("minutes"),
         source: table
             .require("source")
             .and_then(|value| table.as_table("source", value))
@@ -104,9 +102,9 @@ fn retired(set: &Table<'_, '_>) -> Vec<Retired> {
             span,
         );
         list.push(Retired {
-            number: table.number("number", NUMBERS),
+            number: table.number("number"),
             code: table.text("code"),
-            last: table.number("last", NUMBERS),
+            last: table.number("last"),
         });
         table.finish();
     }
@@ -168,8 +166,8 @@ fn item<'t>(
     let item = Item {
         span,
         code: table.text("code"),
-        number: table.number("number", NUMBERS),
-        since: table.optional_number("since", NUMBERS),
+        number: table.number("number"),
+        since: table.optional_number("since"),
         kinds: kinds(&table),
         title: table.text("title"),
         question: table.text("question"),
@@ -290,7 +288,7 @@ fn threshold(item: &Table<'_, '_>) -> Option<Threshold> {
         relation: table.word("relation", &RELATIONS),
         value: table.decimal("value"),
         unit: table.text("unit"),
-        part: table.optional_number("part", NUMBERS),
+        part: table.optional_number("part"),
     };
     table.finish();
     Some(threshold)
@@ -310,7 +308,7 @@ fn checklist(item: &Table<'_, '_>) -> Option<Checklist> {
     let checklist = Checklist {
         span,
         parts: table.texts("parts", table.list("parts")),
-        needed: table.optional_number("needed", NUMBERS),
+        needed: table.optional_number("needed"),
     };
     table.finish();
     Some(checklist)
@@ -333,7 +331,7 @@ fn actions(item: &Table<'_, '_>) -> Vec<Action> {
         };
         actions.push(Action {
             span,
-            number: table.number("number", NUMBERS),
+            number: table.number("number"),
             from: from(&table),
             horizon: table.word("horizon", &HORIZONS),
             what: table.text("do"),
@@ -363,5 +361,5 @@ fn from(action: &Table<'_, '_>) -> Option<super::Number> {
         );
         return None;
     }
-    action.number("from", 1..=3)
+    action.number("from")
 }

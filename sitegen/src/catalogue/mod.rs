@@ -146,6 +146,21 @@ pub(crate) const FORMS: [&str; 8] = [
 /// What a resource costs.
 pub(crate) const COSTS: [&str; 4] = ["免费", "部分免费", "自费", "视情况"];
 
+/// `glossary.toml`.
+pub(crate) fn terms(table: &mut Table<'_, '_>) -> Vec<Term> {
+    table.tables("term", read::term)
+}
+
+/// `cases.toml`.
+pub(crate) fn cases(table: &mut Table<'_, '_>) -> Vec<Case> {
+    table.tables("case", read::case)
+}
+
+/// `resources.toml`.
+pub(crate) fn resources(table: &mut Table<'_, '_>) -> Vec<Resource> {
+    table.tables("resource", read::resource)
+}
+
 /// Everything in the three files.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Catalogue {
@@ -164,7 +179,7 @@ impl Catalogue {
             }
         };
         file("glossary.toml", &mut |table| {
-            catalogue.terms = table.tables("term", read::term);
+            catalogue.terms = terms(table);
             let ids = catalogue.terms.iter().map(|term| term.id.as_str());
             read::once(ids, table);
             cited(
@@ -174,7 +189,7 @@ impl Catalogue {
             );
         });
         file("cases.toml", &mut |table| {
-            catalogue.cases = table.tables("case", read::case);
+            catalogue.cases = cases(table);
             read::once(catalogue.cases.iter().map(|case| case.id.as_str()), table);
             cited(
                 catalogue.cases.iter().map(|case| &case.sources),
@@ -183,7 +198,7 @@ impl Catalogue {
             );
         });
         file("resources.toml", &mut |table| {
-            catalogue.resources = table.tables("resource", read::resource);
+            catalogue.resources = resources(table);
             let ids = catalogue
                 .resources
                 .iter()

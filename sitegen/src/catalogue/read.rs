@@ -12,7 +12,9 @@ use crate::{
 
 /// A name in addresses and anchors.
 fn id(table: &mut Table<'_, '_>) -> Option<String> {
-    let id = table.required("id")?;
+    let id = table.required("id");
+    table.only_like("id", "^[a-z0-9-]+$");
+    let id = id?;
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !id.value.bytes().all(fits) {
         let message = format!("“{}”不能作锚点", id.value);
@@ -38,12 +40,14 @@ fn word(table: &mut Table<'_, '_>, written: Placed<String>, words: &[&str]) -> O
 }
 
 fn one(table: &mut Table<'_, '_>, key: &'static str, words: &[&str]) -> Option<String> {
-    let written = table.required(key)?;
-    word(table, written, words)
+    let written = table.required(key);
+    table.only_words(key, words);
+    word(table, written?, words)
 }
 
 fn several(table: &mut Table<'_, '_>, key: &'static str, words: &[&str]) -> Vec<String> {
     let written = table.texts(key);
+    table.only_words(key, words);
     written
         .into_iter()
         .filter_map(|written| word(table, written, words))

@@ -3,7 +3,7 @@
 use std::{fs, io, path::Path};
 
 use super::{Outcome, Voice};
-use crate::embedded;
+use crate::{embedded, schemas};
 
 /// Writes the guide into a folder that is not there yet, or empty.
 pub fn run(folder: &Path, voice: &mut Voice<'_>) -> Outcome {
@@ -33,6 +33,11 @@ fn write(folder: &Path) -> io::Result<()> {
             fs::create_dir_all(parent)?;
         }
         fs::write(path, bytes)?;
+    }
+    let schemas = folder.join("schema");
+    fs::create_dir_all(&schemas)?;
+    for schema in schemas::all() {
+        fs::write(schemas.join(format!("{}.json", schema.name)), schema.text())?;
     }
     Ok(())
 }

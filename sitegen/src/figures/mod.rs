@@ -2,6 +2,7 @@
 //! with a twin in words, so that nothing stands in the picture alone.
 
 mod draw;
+mod table;
 mod wrap;
 
 use std::collections::BTreeMap;
@@ -50,8 +51,9 @@ struct Part {
     to: Option<Both>,
 }
 
+/// A figure as written.
 #[derive(Debug, Clone)]
-struct Figure {
+pub(crate) struct Figure {
     kind: Kind,
     title: Both,
     caption: Option<Both>,
@@ -62,6 +64,8 @@ struct Figure {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Figures {
     all: BTreeMap<String, Figure>,
+    /// Tables by the names of their files.
+    tables: BTreeMap<String, table::Table>,
 }
 
 /// A part's words in one language.
@@ -86,17 +90,49 @@ impl Figures {
                 figures.all.insert(name.to_owned(), figure);
             }
         }
+        for (path, bytes) in &input.content.files {
+            let name = path.strip_prefix("figures/");
+            if let Some(name) = name.filter(|name| name.ends_with(".csv"))
+                && let Some(table) = table::read(&input.content.display(path), bytes, problems)
+            {
+                figures.tables.insert(name.to_owned(), table);
+            }
+        }
         figures
     }
 
     /// How many there are.
     pub(crate) fn count(&self) -> usize {
-        self.all.len()
+        let tables = self.tables.keys();
+        self.all.len() + tables.filter(|name| name.matches('.').count() == 1).count()
     }
 
     /// The figure most like one that does not exist.
     pub(crate) fn near(&self, name: &str) -> Option<&str> {
-        suggest::nearest(name, self.all.keys().map(String::as_str))
+        let tables = self.tables.keys();
+        let tables = tables.filter_map(|name| name.strip_suffix(".csv"));
+        suggest::nearest(name, self.all.keys().map(String::as_str).chain(tables))
+    }
+
+    /// The file of a table in a language, in the source's where it has none.
+    pub(crate) fn table_file(&self, name: &str, lang: &str) -> Option<String> {
+        let files = [format!("{name}.{lang}.csv"), format!("{name}.csv")];
+        files
+            .into_iter()
+            .find(|file| self.tables.contains_key(file))
+    }
+
+    /// A table as HTML, by its file, which stands at `href`.
+    pub(crate) fn table(
+        &self,
+        file: &str,
+        caption: &str,
+        href: &str,
+        messages: &Messages,
+    ) -> String {
+        let table = self.tables.get(file);
+        let html = table.map(|table| table.html(caption, href, messages.say("figure", "download")));
+        html.unwrap_or_default()
     }
 
     /// A figure as HTML, in a language; none where there is no such figure.
@@ -174,8 +210,10 @@ fn twin(kind: Kind, parts: &[Said<'_>], messages: &Messages) -> String {
     }
 }
 
-fn figure(table: &mut Table<'_, '_>) -> Option<Figure> {
+/// Reads one figure.
+pub(crate) fn figure(table: &mut Table<'_, '_>) -> Option<Figure> {
     let kind = table.required("kind");
+    table.only_words("kind", &KINDS.map(|(name, _)| name));
     let title = Both::required(table, "title", "title_en");
     let caption = Both::optional(table, "caption", "caption_en");
     let parts = table.tables("part", |part| {

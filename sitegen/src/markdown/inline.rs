@@ -249,7 +249,7 @@ impl Writer<'_> {
         } = image;
         let span = self.link_span(link, range);
         if let Some(name) = link.strip_prefix(FIGURE) {
-            return self.figure(name, span);
+            return self.figure(name, alternative, span);
         }
         if alternative.trim().is_empty() {
             let message = "图片没有文字说明，看不见图的人不知道它是什么";
@@ -282,7 +282,7 @@ impl Writer<'_> {
     }
 
     /// A figure drawn from data; it stands in a paragraph of its own.
-    fn figure(&mut self, name: &str, span: Range<usize>) {
+    fn figure(&mut self, name: &str, caption: &str, span: Range<usize>) {
         if !self.figure_alone {
             let message = "图要单独成段";
             let hint = "前后各空一行，这一行里不写别的";
@@ -290,15 +290,20 @@ impl Writer<'_> {
             return;
         }
         let scene = self.scene;
-        match scene.figures.html(name, scene.lang, scene.messages) {
-            Some(html) => self.out.push_str(&html),
-            None => {
-                let message = format!("没有content/figures/{name}.toml这幅图");
-                let mut diagnostic = Diagnostic::error("page-unknown-figure", span, message);
-                let near = scene.figures.near(name);
-                diagnostic.hint = near.map(|near| format!("是不是{near}？"));
-                self.report(diagnostic);
-            }
+        if let Some(html) = scene.figures.html(name, scene.lang, scene.messages) {
+            self.out.push_str(&html);
+        } else if let Some(file) = scene.figures.table_file(name, scene.lang) {
+            let Some((href, _)) = self.href(&format!("/figures/{file}"), span) else {
+                return;
+            };
+            let html = scene.figures.table(&file, caption, &href, scene.messages);
+            self.out.push_str(&html);
+        } else {
+            let message = format!("没有content/figures/{name}.toml这幅图，也没有{name}.csv这张表");
+            let mut diagnostic = Diagnostic::error("page-unknown-figure", span, message);
+            let near = scene.figures.near(name);
+            diagnostic.hint = near.map(|near| format!("是不是{near}？"));
+            self.report(diagnostic);
         }
     }
 

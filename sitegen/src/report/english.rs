@@ -108,6 +108,7 @@ mod tests {
             "translation",
             "hant",
             "message",
+            "import",
             "input",
             "data",
             "figure",

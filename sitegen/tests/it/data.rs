@@ -137,3 +137,29 @@ fn a_site_is_counted() {
             .any(|line| line == "过了复核日期的：1页")
     );
 }
+
+#[test]
+fn a_csv_file_is_a_table_that_can_be_taken_away() {
+    let csv = "\u{feff}月份,人数\r\n一月,\"1,200\"\r\n<二月>,30\r\n";
+    let site = small::site().with_content("pages/a.md", &page("\n![来的人](figure:months)\n"));
+    let made = build(&site.clone().with_content("figures/months.csv", csv));
+    assert!(made.problems.is_empty(), "{:?}", made.problems);
+    let files = made.site.unwrap().files;
+    let html = String::from_utf8(files["a/index.html"].to_vec()).unwrap();
+    for part in [
+        "<th scope=\"col\">月份</th><th scope=\"col\" class=\"align-right\">人数</th>",
+        "<th scope=\"row\">&lt;二月&gt;</th><td class=\"align-right\">30</td>",
+        "<td class=\"align-right\">1,200</td>",
+        "href=\"../figures/months.csv\" download",
+        "aria-label=\"来的人\"",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    assert!(files.contains_key("figures/months.csv"));
+    for (csv, line) in [("月份,人数\n一月\n二月,3\n", 2), ("月份,人数\n", 1)] {
+        let made = build(&site.clone().with_content("figures/months.csv", csv));
+        let mut found = made.problems.iter();
+        let found = found.find(|problem| problem.diagnostic.code == "figure-table");
+        assert_eq!(found.unwrap().position().line, line, "{csv}");
+    }
+}

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used)]
 
 mod around;
+mod case;
 mod command;
 mod data;
+mod exchange;
 mod faults;
 mod features;
 mod fixtures;
@@ -12,6 +14,7 @@ mod human;
 mod languages;
 mod output;
 mod real;
+mod schemas;
 mod search;
 mod serve;
 mod small;
