@@ -16,6 +16,7 @@ mod editions;
 mod embedded;
 mod figures;
 mod gather;
+mod ground;
 mod guide;
 mod history;
 mod html;
@@ -30,9 +31,11 @@ mod press;
 pub mod report;
 mod search;
 pub mod serve;
+pub mod session;
 mod site;
 pub mod source;
 pub mod stats;
+mod store;
 mod suggest;
 mod table;
 mod templates;
@@ -41,8 +44,9 @@ mod widget;
 pub mod wording;
 
 pub use crate::{
-    build::{Built, build},
+    build::{Built, build, build_into},
     input::{Input, Places},
     report::Problem,
     site::Site,
+    store::Store,
 };

@@ -14,4 +14,5 @@ mod output;
 mod real;
 mod search;
 mod serve;
+mod session;
 mod small;
