@@ -1,6 +1,6 @@
 //! The built site, served on a free port of this machine with the headers it must live under.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -233,18 +233,32 @@ impl Site {
         Ok(pages)
     }
 
-    /// Some pages of every kind: those in one folder whose names look alike (`f3-1` and `f2-2`) are of one kind.
+    /// Some pages of every kind: those in one folder whose names look alike (`f3-1` and `f2-2`) are of one kind, and so are those
+    /// of all sets. Of translations some kinds are looked at.
     ///
     /// # Errors
     /// The folder cannot be read.
     pub fn pages_of_every_kind(&self, each: usize) -> Result<Vec<String>> {
-        let mut kinds: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for page in self.pages()? {
-            kinds.entry(kind(&page)).or_default().push(page);
+        let pages = self.pages()?;
+        let sets: BTreeSet<&str> = pages.iter().filter_map(|page| set_of(page)).collect();
+        let mut languages: [BTreeMap<String, Vec<&String>>; 3] = Default::default();
+        for page in &pages {
+            let language = LANGUAGES.iter().position(|begins| page.starts_with(begins));
+            let kinds = &mut languages[language.map_or(0, |position| position + 1)];
+            kinds.entry(kind(page, &sets)).or_default().push(page);
         }
-        Ok(kinds
-            .into_values()
-            .flat_map(|pages| pages.into_iter().take(each))
+        let of_source = languages[0]
+            .values()
+            .flat_map(|pages| pages.iter().take(each));
+        let of_others = languages[1..].iter().flat_map(|kinds| {
+            kinds
+                .values()
+                .step_by(ONE_OF)
+                .filter_map(|pages| pages.first())
+        });
+        Ok(of_source
+            .chain(of_others)
+            .map(|page| (*page).clone())
             .collect())
     }
 }
@@ -320,9 +334,25 @@ fn collect(folder: &Path, address: &str, pages: &mut Vec<String>) -> Result<()> 
     Ok(())
 }
 
-/// What a page's address looks like: the folder it stands in, digits and the letter of an item's code made alike.
-fn kind(address: &str) -> String {
+/// How the addresses of translated pages begin.
+const LANGUAGES: [&str; 2] = ["/en/", "/zh-Hant/"];
+/// Of how many kinds of page one is looked at in each translation: they are laid out as their source is.
+const ONE_OF: usize = 5;
+
+/// The set that a page is about, where its address says so.
+fn set_of(address: &str) -> Option<&str> {
+    let set = address.strip_prefix("/check/")?.trim_end_matches('/');
+    (!set.is_empty() && !set.contains('/')).then_some(set)
+}
+
+/// What a page's address looks like: the folder it stands in, with sets, digits and the letter of an item's code made alike.
+fn kind(address: &str, sets: &BTreeSet<&str>) -> String {
     let mut parts: Vec<&str> = address.trim_matches('/').split('/').collect();
+    for part in &mut parts {
+        if sets.contains(*part) {
+            *part = "set";
+        }
+    }
     let last = parts.pop().unwrap_or_default();
     let is_code = |part: &str| {
         part.bytes()
@@ -347,15 +377,20 @@ mod tests {
 
     #[test]
     fn items_of_a_set_are_of_one_kind_and_pages_with_names_are_not() {
+        let sets = BTreeSet::from(["family", "team"]);
+        let kind = |address| kind(address, &sets);
         assert_eq!(
             kind("/indicators/family/f3-1/"),
-            kind("/indicators/family/f2-4/")
+            kind("/indicators/team/t2-4/")
         );
         assert_ne!(
             kind("/indicators/family/f3-1/"),
             kind("/indicators/family/f3/")
         );
         assert_ne!(kind("/policy/tasks/"), kind("/policy/numbers/"));
+        assert_eq!(kind("/check/family/"), kind("/check/team/"));
         assert_eq!(kind("/"), "/");
+        assert_eq!(set_of("/check/family/"), Some("family"));
+        assert_eq!(set_of("/check/"), None);
     }
 }
