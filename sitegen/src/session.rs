@@ -333,13 +333,16 @@ impl Living {
             let fold = search::Fold::new(search::simplified());
             let mut index = Indexer::default();
             for batch in self.order.chunks(BATCH) {
-                let read = |address: &String| {
-                    let (_, html) = self.site.get(address)?;
-                    Some((address, search::read(html, &fold)))
-                };
-                let read: Vec<_> = batch.par_iter().filter_map(read).collect();
-                for (address, page) in read {
-                    index.add(address, page);
+                let pages: Vec<_> = (batch.par_iter())
+                    .map(|address| {
+                        let (_, html) = self.site.get(address)?;
+                        Some(search::read(html, &fold))
+                    })
+                    .collect();
+                for (address, page) in batch.iter().zip(pages) {
+                    if let Some(page) = page {
+                        index.add(address, page);
+                    }
                 }
             }
             let files = Memory::default();
