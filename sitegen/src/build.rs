@@ -1,31 +1,25 @@
 //! A build from start to end, without touching the disk.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use bytes::Bytes;
 use indicators::model::IndicatorSet;
+use rayon::prelude::*;
 use time::Date;
 
 use crate::{
-    address::Addresses,
     around,
-    catalogue::{Catalogue, terms::Terms},
+    catalogue::terms::Terms,
     codes::Codes,
-    config,
-    editions::{self, Edition},
-    figures::Figures,
+    editions::Edition,
     gather,
-    guide::Guide,
+    ground::Ground,
     input::Input,
-    languages,
-    links::{self, Finished},
+    links::{self, Blamed, Finished},
     pages::{
         self, Frame,
         data::{self, Archive},
-        generated::{self, Workshop},
+        generated::Workshop,
         written::Desk,
     },
     press::{Press, Prints},
@@ -33,10 +27,10 @@ use crate::{
     schemas, search,
     site::{Site, file_path},
     stats::Stats,
+    store::{Memory, Store},
     templates::Templates,
     view::{LinkView, SetCardView, SiteView},
-    widget::{self, Widget},
-    wording,
+    widget::Widget,
 };
 
 /// The page about the official document, linked from every set's source.
@@ -45,8 +39,12 @@ const NOTICE: &str = "/policy/";
 /// What came of a build.
 #[derive(Debug)]
 pub struct Built {
-    /// The site; none where there are errors.
+    /// The site; none where there are errors, and where it was built into a store.
     pub site: Option<Site>,
+    /// How many pages were made.
+    pub pages: usize,
+    /// The path that the site's root has on its host, without a slash at the end.
+    pub base_path: String,
     /// Everything found, by file and place.
     pub problems: Vec<Problem>,
     /// A line for each other language: what is not translated, or older than its source.
@@ -62,98 +60,46 @@ impl Built {
     }
 }
 
-/// Builds the site. Nothing is read or written but `input`; the same input gives the same result.
+/// Builds the site in memory. Nothing is read or written but `input`; the same input gives the same result.
 pub fn build(input: &Input) -> Built {
-    let mut problems = gather::not_utf8(input);
-    let config = config::read(input, &mut problems);
-    let loaded = gather::sets(&input.sets, &mut problems);
-    gather::check_references(&loaded, &config, &mut problems);
-    editions::check_orphans(input, &config, &mut problems);
-    let hant = languages::converter(input, &mut problems);
-    let others = languages::read(input, &loaded, hant.as_deref(), &mut problems);
-    let mut documents = gather::documents(&input.content, &mut problems);
-    gather::publish(input, &mut documents);
-    let catalogue = Catalogue::read(input, &config, &mut problems);
-    let figures = Figures::read(input, &mut problems);
-    let widget = Widget::new(input, &loaded.sets, &others);
-    let mut addresses = gather::addresses(
-        input,
-        (&config, &catalogue),
-        &loaded.sets,
-        &documents,
-        &widget,
-        &mut problems,
-    );
-    if loaded.broken {
-        assume_sets(&config, &mut addresses);
-    }
-    gather::check_nav(&config, &mut addresses, &mut problems);
-    gather::check_data(input, &catalogue, &mut addresses, &mut problems);
-
-    let broken = loaded.broken;
-    let wording = if broken {
-        BTreeMap::new()
-    } else {
-        wording::read(input, &loaded.sets, &mut problems)
-    };
-    let source = editions::Source {
-        config,
-        documents,
-        sets: loaded.sets,
-        hant,
-    };
-    let (editions, notes) = editions::read(input, source, &others, &mut problems);
-    let stats = Stats::new(&editions, &catalogue, figures.count());
-    let hall = Hall {
-        input,
-        editions: &editions,
-        addresses: &addresses,
-        widget: &widget,
-        catalogue: &catalogue,
-        figures: &figures,
-        broken,
-        wording: &wording,
-    };
-    let simplified = search::simplified();
-    let fold = search::Fold::new(simplified);
-    let mut prints = Prints::default();
-    for edition in &editions {
-        hall.print(edition, &fold, &mut prints, &mut problems);
-    }
-    let Prints {
-        finished,
-        index,
-        mut facts,
-    } = prints;
-    date(&mut facts, input, &editions[0]);
-    links::check(&finished, &addresses, &input.templates, &mut problems);
-
-    tidy(&mut problems);
-    let good = !problems.iter().any(Problem::is_error);
-    let base = editions[0].config.site.base_path();
-    let mut site = good.then(|| bind(input, &widget, finished, base));
-    if let Some(site) = &mut site {
-        let index = index.files(simplified).into_iter();
-        let files = index.map(|(address, bytes)| (file_path(&address), bytes));
-        site.files.extend(files);
-        add_around(site, &editions[0], &facts);
-    }
-    Built {
-        site,
-        problems,
-        notes,
-        stats,
-    }
+    let memory = Memory::default();
+    let mut built = build_into(input, &memory);
+    built.site = (!built.has_errors()).then(|| Site {
+        files: memory.into_files(),
+        base_path: built.base_path.clone(),
+        pages: built.pages,
+    });
+    built
 }
 
-/// Puts in what machines look for: map, feed, redirects.
-fn add_around(site: &mut Site, own: &Edition, facts: &[around::Fact]) {
-    let files = around::files(&own.config.site, facts)
-        .into_iter()
-        .chain(around::redirects(&own.config.site, &own.documents));
-    for (address, bytes) in files.chain(schemas::files()) {
-        // What the editors put there themselves stays.
-        site.files.entry(file_path(&address)).or_insert(bytes);
+/// Builds the site into a store. Where there are errors, what the store then has is no site.
+pub fn build_into(input: &Input, store: &dyn Store) -> Built {
+    let ground = Ground::read(input);
+    let stats = Stats::new(&ground.editions, &ground.catalogue, ground.figures.count());
+    let mut prints = Prints::with_index();
+    let mut problems = ground.problems.clone();
+    let hall = Hall {
+        input,
+        ground: &ground,
+        store,
+    };
+    problems.extend(hall.print(&mut prints));
+    problems.extend(prints.problems());
+    problems.extend(hall.check_links(&prints.finished));
+    tidy(&mut problems);
+    if !problems.iter().any(Problem::is_error) {
+        if let Some(index) = prints.index.take() {
+            index.store(search::simplified(), store);
+        }
+        hall.put_around(&mut prints.facts);
+    }
+    Built {
+        site: None,
+        pages: prints.finished.len(),
+        base_path: hall.source().config.site.base_path().to_owned(),
+        problems,
+        notes: ground.notes,
+        stats,
     }
 }
 
@@ -174,107 +120,152 @@ fn date(facts: &mut [around::Fact], input: &Input, source: &Edition) {
     }
 }
 
-/// Where a set could not be read whole, its pages are taken to exist in every language.
-fn assume_sets(config: &config::Config, addresses: &mut Addresses) {
-    addresses.assume(widget::FOLDER);
-    let prefixes = config.site.languages.iter().map(|lang| format!("/{lang}"));
-    for prefix in prefixes.chain([String::new()]) {
-        for folder in [generated::SETS, generated::CHECKS, data::WORKSHEETS] {
-            addresses.assume(&format!("{prefix}{folder}"));
-        }
-    }
+/// What the pages of every language are made in.
+pub(crate) struct Hall<'h> {
+    pub(crate) input: &'h Input,
+    pub(crate) ground: &'h Ground,
+    /// Takes the files as they are made.
+    pub(crate) store: &'h dyn Store,
 }
 
-/// What the pages of every language are made in.
-struct Hall<'h> {
-    input: &'h Input,
-    editions: &'h [Edition],
-    addresses: &'h Addresses,
-    widget: &'h Widget,
-    catalogue: &'h Catalogue,
-    figures: &'h Figures,
-    /// Some set could not be read whole.
-    broken: bool,
-    /// The official wording that the editors keep, by code.
-    wording: &'h BTreeMap<String, String>,
+/// What one language's pages are made with.
+struct Room<'r> {
+    press: &'r Press<'r>,
+    desk: &'r Desk<'r>,
+    workshop: &'r Workshop<'r>,
+    archive: &'r Archive<'r>,
 }
 
 impl Hall<'_> {
-    /// Every page in one language.
-    fn print(
+    fn source(&self) -> &Edition {
+        &self.ground.editions[0]
+    }
+
+    /// Every page in every language, and what is there before any page is made.
+    pub(crate) fn print(&self, prints: &mut Prints) -> Vec<Problem> {
+        self.put_copied();
+        let mut problems = Vec::new();
+        for at in 0..self.ground.editions.len() {
+            self.enter(at, &mut problems, |room, problems| {
+                let Room {
+                    press,
+                    desk,
+                    workshop,
+                    archive,
+                } = room;
+                press.print_all(desk, workshop, archive, prints, problems);
+            });
+        }
+        problems
+    }
+
+    /// One written page in every language that has it. What was wrong with the templates is known.
+    pub(crate) fn print_one(&self, document: usize, prints: &mut Prints) {
+        for at in 0..self.ground.editions.len() {
+            self.enter(at, &mut Vec::new(), |room, _| {
+                room.press.print_documents(room.desk, &[document], prints);
+            });
+        }
+    }
+
+    /// Links and anchors that lead nowhere.
+    pub(crate) fn check_links(&self, finished: &[Finished]) -> Vec<Problem> {
+        let blamed = Blamed {
+            templates: &self.input.templates,
+            store: self.store,
+        };
+        let mut problems = Vec::new();
+        links::check(finished, &self.ground.addresses, &blamed, &mut problems);
+        problems
+    }
+
+    /// Opens the room of a language.
+    fn enter(
         &self,
-        edition: &Edition,
-        fold: &search::Fold,
-        prints: &mut Prints,
+        at: usize,
         problems: &mut Vec<Problem>,
+        work: impl FnOnce(&Room<'_>, &mut Vec<Problem>),
     ) {
-        let codes = Arc::new(Codes::new(&edition.sets, self.broken));
-        let (more, forms) = data::links(self.catalogue, edition);
-        let site = site_view(edition, self.widget, more.clone());
+        let ground = self.ground;
+        let (edition, guide) = (&ground.editions[at], &ground.guides[at]);
+        let codes = Arc::new(Codes::new(&edition.sets, ground.broken));
+        let (more, forms) = data::links(&ground.catalogue, edition);
+        let site = site_view(edition, &ground.widget, more.clone());
         let more = [more, forms].concat();
-        let terms = Terms::new(&self.catalogue.terms, &edition.lang);
-        let guide = Guide::new(
-            &edition.documents,
-            generated::titles(&edition.sets, &edition.messages),
-            edition.messages.say("site", "home"),
-        );
+        let terms = Terms::new(&ground.catalogue.terms, &edition.lang);
         let frame = Frame {
             edition,
-            editions: self.editions,
+            editions: &ground.editions,
             site: &site,
         };
         let desk = Desk {
             frame,
-            guide: &guide,
-            addresses: self.addresses,
+            guide,
+            addresses: &ground.addresses,
             codes: &codes,
-            figures: self.figures,
+            figures: &ground.figures,
             terms: &terms,
             more: &more,
         };
-        let notice = self.addresses.is_page(NOTICE).then_some(NOTICE);
-        let workshop = Workshop {
-            frame,
-            notice,
-            guide: &guide,
-        };
-        let archive = Archive {
-            frame,
-            catalogue: self.catalogue,
-            guide: &guide,
-        };
+        let notice = ground.addresses.is_page(NOTICE).then_some(NOTICE);
         let templates = Templates::new(&self.input.templates, Arc::clone(&codes), problems);
         let press = Press {
             templates: &templates,
             site: pages::value(&site),
             base: edition.config.site.base_path(),
-            addresses: self.addresses,
+            addresses: &ground.addresses,
             edition,
             words: edition.messages.value(),
-            fold,
+            fold: &ground.fold,
             changed: &self.input.changed,
-            wording: self.wording,
+            wording: &ground.wording,
+            store: self.store,
         };
-        press.print_all(&desk, &workshop, &archive, prints, problems);
+        let room = Room {
+            press: &press,
+            desk: &desk,
+            workshop: &Workshop {
+                frame,
+                notice,
+                guide,
+            },
+            archive: &Archive {
+                frame,
+                catalogue: &ground.catalogue,
+                guide,
+            },
+        };
+        work(&room, problems);
     }
-}
 
-/// Puts everything together that is a file of the site.
-fn bind(input: &Input, widget: &Widget, finished: Vec<Finished>, base_path: &str) -> Site {
-    let pages = finished.len();
-    let mut files: BTreeMap<String, Bytes> = gather::copied(input)
-        .chain(widget.files())
-        .map(|(address, bytes)| (file_path(&address), bytes.clone()))
-        .collect();
-    files.extend(
-        finished
+    /// Puts in what is there before any page is made.
+    fn put_copied(&self) {
+        let files: Vec<(String, &Bytes)> = gather::copied(self.input)
+            .chain(self.ground.widget.files())
+            .map(|(address, bytes)| (file_path(&address), bytes))
+            .collect();
+        let paths: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
+        self.store.announce(&paths);
+        files
+            .par_iter()
+            .for_each(|(path, bytes)| self.store.put(path, Bytes::clone(bytes)));
+    }
+
+    /// Puts in what machines look for: map, feed, redirects.
+    pub(crate) fn put_around(&self, facts: &mut [around::Fact]) {
+        let own = self.source();
+        date(facts, self.input, own);
+        let files = around::files(&own.config.site, facts)
             .into_iter()
-            .map(|page| (file_path(&page.address), page.html)),
-    );
-    Site {
-        files,
-        base_path: base_path.to_owned(),
-        pages,
+            .chain(around::redirects(&own.config.site, &own.documents));
+        for (address, bytes) in files.chain(schemas::files()) {
+            let path = file_path(&address);
+            // What the editors put there themselves stays.
+            if self.store.get(&path).is_none() {
+                self.store.announce(std::slice::from_ref(&path));
+                self.store.put(&path, bytes);
+            }
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) struct Document {
 }
 
 /// The keys between the `+++` lines.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct FrontMatter {
     pub(crate) title: String,
     pub(crate) summary: Option<String>,

@@ -17,6 +17,7 @@ mod editions;
 mod embedded;
 mod figures;
 mod gather;
+mod ground;
 mod guide;
 mod history;
 mod html;
@@ -32,10 +33,12 @@ pub mod report;
 pub mod schemas;
 mod search;
 pub mod serve;
+pub mod session;
 pub mod sheets;
 mod site;
 pub mod source;
 pub mod stats;
+mod store;
 mod suggest;
 mod table;
 mod templates;
@@ -44,8 +47,9 @@ mod widget;
 pub mod wording;
 
 pub use crate::{
-    build::{Built, build},
+    build::{Built, build, build_into},
     input::{Input, Places},
     report::Problem,
     site::Site,
+    store::Store,
 };

@@ -3,10 +3,10 @@
 use std::{
     collections::{HashMap, HashSet},
     convert::Infallible,
+    ops::Range,
     sync::Arc,
 };
 
-use bytes::Bytes;
 use html5gum::{
     Span, Tokenizer,
     emitters::callback::{CallbackEmitter, CallbackEvent},
@@ -19,7 +19,9 @@ use crate::{
     markdown::Anchored,
     report::Problem,
     search::Reader,
+    site::file_path,
     source::SourceFile,
+    store::Store,
     suggest,
 };
 
@@ -41,7 +43,6 @@ type Place = (String, Option<String>);
 #[derive(Debug)]
 pub(crate) struct Finished {
     pub(crate) address: String,
-    pub(crate) html: Bytes,
     pub(crate) scan: Scan,
     /// The Markdown it was made from, and its links with anchors, which are reported there.
     pub(crate) source: Option<(Arc<SourceFile>, Vec<Anchored>)>,
@@ -92,6 +93,13 @@ pub(crate) fn scan(
     scan.twice = twice.map(|pair| pair[0].clone());
     scan.ids.dedup();
     scan.ids.shrink_to_fit();
+    // A link to an anchor of the page itself is known to be good by now.
+    let ids = &scan.ids;
+    scan.links.retain(|(_, (to, anchor))| {
+        let is_id = |anchor: &String| ids.binary_search_by(|id| (**id).cmp(anchor)).is_ok();
+        to != address || !anchor.as_ref().is_some_and(is_id)
+    });
+    scan.links.shrink_to_fit();
     scan
 }
 
@@ -158,7 +166,7 @@ fn join(own: &str, path: &str) -> String {
 pub(crate) fn check(
     pages: &[Finished],
     addresses: &Addresses,
-    templates: &Folder,
+    blamed: &Blamed<'_>,
     problems: &mut Vec<Problem>,
 ) {
     let ids: Ids<'_> = pages
@@ -171,7 +179,7 @@ pub(crate) fn check(
         if let Some(id) = &page.scan.twice {
             let message = format!("页面{}里有两处用了同一个锚点“{id}”", page.address);
             let diagnostic = Diagnostic::error("page-id-twice", 0..0, message);
-            found.push(blame(page, templates, &format!("id=\"{id}\""), diagnostic));
+            found.push(blamed.blame(page, &format!("id=\"{id}\""), diagnostic));
         }
         let own = own_anchors(page, &ids, problems);
         for (link, (address, anchor)) in &page.scan.links {
@@ -180,7 +188,7 @@ pub(crate) fn check(
                 continue;
             }
             if let Some(diagnostic) = dead(&ids, addresses, address, anchor) {
-                found.push(blame(page, templates, link, diagnostic));
+                found.push(blamed.blame(page, link, diagnostic));
             }
         }
         // One mistake in a template is on every page that it makes.
@@ -257,35 +265,51 @@ fn generated_name(page: &Finished) -> String {
     format!("（生成的页面）{}", page.address)
 }
 
-/// Puts a finding where it can be mended: at the words in a template if they stand there, else in the finished page.
-fn blame(page: &Finished, templates: &Folder, words: &str, diagnostic: Diagnostic) -> Problem {
-    let bare = words.trim_start_matches("../").trim_start_matches("./");
-    let needles = [
-        format!("\"{words}\""),
-        format!("\"/{bare}\""),
-        format!("'/{bare}'"),
-        words.to_owned(),
-    ];
-    let found = templates.texts.values().find_map(|file| {
-        // A word or two may stand anywhere.
-        let at = needles
-            .iter()
-            .filter(|needle| needle.len() > 4)
-            .find_map(|needle| {
-                let at = file.text.find(needle.as_str())?;
-                Some(at..at + needle.len())
-            });
-        at.map(|span| (Arc::clone(file), span))
-    });
-    let (file, span) = found.unwrap_or_else(|| {
-        let html = String::from_utf8_lossy(&page.html);
-        let at = html.find(words).unwrap_or(0);
-        (
-            Arc::new(SourceFile::new(generated_name(page), html)),
-            at..at + words.len(),
-        )
-    });
-    Problem::new(&file, Diagnostic { span, ..diagnostic })
+/// Where a finding may be mended.
+pub(crate) struct Blamed<'b> {
+    pub(crate) templates: &'b Folder,
+    /// Has the finished pages.
+    pub(crate) store: &'b dyn Store,
+}
+
+impl Blamed<'_> {
+    /// Puts a finding where it can be mended: at the words in a template if they stand there, else in the finished page.
+    fn blame(&self, page: &Finished, words: &str, diagnostic: Diagnostic) -> Problem {
+        let (file, span) = self.in_template(words).unwrap_or_else(|| {
+            let html = self
+                .store
+                .get(&file_path(&page.address))
+                .unwrap_or_default();
+            let html = String::from_utf8_lossy(&html);
+            let at = html.find(words).unwrap_or(0);
+            (
+                Arc::new(SourceFile::new(generated_name(page), html)),
+                at..at + words.len(),
+            )
+        });
+        Problem::new(&file, Diagnostic { span, ..diagnostic })
+    }
+
+    fn in_template(&self, words: &str) -> Option<(Arc<SourceFile>, Range<usize>)> {
+        let bare = words.trim_start_matches("../").trim_start_matches("./");
+        let needles = [
+            format!("\"{words}\""),
+            format!("\"/{bare}\""),
+            format!("'/{bare}'"),
+            words.to_owned(),
+        ];
+        self.templates.texts.values().find_map(|file| {
+            // A word or two may stand anywhere.
+            let at = needles
+                .iter()
+                .filter(|needle| needle.len() > 4)
+                .find_map(|needle| {
+                    let at = file.text.find(needle.as_str())?;
+                    Some(at..at + needle.len())
+                });
+            at.map(|span| (Arc::clone(file), span))
+        })
+    }
 }
 
 #[cfg(test)]

@@ -21,7 +21,8 @@ use crate::{
     },
     report::Problem,
     search::{Fold, Indexer, PageText, Reader},
-    site::root,
+    site::{file_path, root},
+    store::Store,
     templates::Templates,
 };
 
@@ -42,6 +43,8 @@ pub(crate) struct Press<'p> {
     pub(crate) wording: &'p BTreeMap<String, String>,
     /// When each file was last changed.
     pub(crate) changed: &'p BTreeMap<String, Date>,
+    /// Takes the finished pages.
+    pub(crate) store: &'p dyn Store,
 }
 
 /// The way from a page to the root of its language, from the way to the site's root.
@@ -52,17 +55,26 @@ pub(crate) fn home_way(root: &str, prefix: &str) -> String {
     }
 }
 
-type Printed = (Option<(Finished, PageText)>, Vec<Problem>);
+/// A page that was printed.
+struct Printed {
+    address: String,
+    /// None where its template failed.
+    page: Option<(Finished, PageText)>,
+    problems: Vec<Problem>,
+}
 
 /// How many pages are rendered before their words go into the index, so that the words of all are never held at once.
-const BATCH: usize = 512;
+const BATCH: usize = 128;
 
 /// Every page, rendered, and the index of their words.
 #[derive(Default)]
 pub(crate) struct Prints {
     pub(crate) finished: Vec<Finished>,
-    pub(crate) index: Indexer,
+    /// None where the words of the pages are indexed when somebody searches.
+    pub(crate) index: Option<Indexer>,
     pub(crate) facts: Vec<Fact>,
+    /// What was found on each page, by address, where anything was.
+    pub(crate) found: BTreeMap<String, Vec<Problem>>,
 }
 
 impl Press<'_> {
@@ -86,28 +98,60 @@ impl Press<'_> {
             self.check_templates(&ready, problems);
             samples = self.samples(&ready, desk);
         }
-        let documents = &self.edition.documents;
-        // A host has one page for missing addresses.
-        let of_language: Vec<usize> = (0..documents.len())
-            .filter(|&index| source || documents[index].address.ends_with('/'))
-            .collect();
-        for batch in of_language.chunks(BATCH) {
-            let printed = batch.par_iter().map_init(Vec::new, |buffer, &index| {
-                let (page, problems) = written::page(desk, index);
-                self.print(page, problems, buffer)
-            });
-            prints.take(printed.collect(), problems);
-        }
+        let documents: Vec<usize> = (0..self.edition.documents.len()).collect();
+        let mut queue = self.print_batches(desk, &documents, prints);
         while !ready.is_empty() {
             let batch: Vec<Page> = ready.drain(..ready.len().min(BATCH)).collect();
-            let printed = batch.into_par_iter().map_init(Vec::new, |buffer, page| {
-                self.print(page, Vec::new(), buffer)
-            });
-            prints.take(printed.collect(), problems);
+            self.announce(batch.iter().map(|page| &page.address));
+            let print = || {
+                let printed = batch.into_par_iter().map_init(Vec::new, |buffer, page| {
+                    self.print(page, Vec::new(), buffer)
+                });
+                printed.collect()
+            };
+            queue.next(print, prints);
         }
+        prints.take(queue.waiting);
+        // What a page has already said is not said again.
+        let mut all: Vec<Problem> = prints.problems().collect();
+        let known = all.len();
         for (name, context) in &samples {
-            self.templates.check_names(name, context, problems);
+            self.templates.check_names(name, context, &mut all);
         }
+        problems.extend(all.drain(known..));
+    }
+
+    /// Renders some of the written pages: those of them that a language has.
+    pub(crate) fn print_documents(&self, desk: &Desk<'_>, some: &[usize], prints: &mut Prints) {
+        let queue = self.print_batches(desk, some, prints);
+        prints.take(queue.waiting);
+    }
+
+    fn print_batches(&self, desk: &Desk<'_>, some: &[usize], prints: &mut Prints) -> Queue {
+        let (documents, source) = (&self.edition.documents, self.edition.is_source());
+        // A host has one page for missing addresses.
+        let is_here = |index: &usize| source || documents[*index].address.ends_with('/');
+        let some: Vec<usize> = some.iter().copied().filter(is_here).collect();
+        let mut queue = Queue::default();
+        for batch in some.chunks(BATCH) {
+            self.announce(batch.iter().map(|&index| &documents[index].address));
+            let print = || {
+                let printed = batch.par_iter().map_init(Vec::new, |buffer, &index| {
+                    let (page, problems) = written::page(desk, index);
+                    self.print(page, problems, buffer)
+                });
+                printed.collect()
+            };
+            queue.next(print, prints);
+        }
+        queue
+    }
+
+    /// Says which pages come next.
+    fn announce<'a>(&self, addresses: impl Iterator<Item = &'a String>) {
+        let full = |address: &String| file_path(&format!("{}{address}", self.edition.prefix));
+        self.store
+            .announce(&addresses.map(full).collect::<Vec<_>>());
     }
 
     /// For each template a context that it is rendered with; for one that others are made of, that of any page.
@@ -151,10 +195,15 @@ impl Press<'_> {
     }
 
     fn print(&self, page: Page, mut problems: Vec<Problem>, buffer: &mut Vec<u8>) -> Printed {
-        if !self.templates.is_compiled(page.template) {
-            return (None, problems);
-        }
         let address = format!("{}{}", self.edition.prefix, page.address);
+        let failed = |address, problems| Printed {
+            address,
+            page: None,
+            problems,
+        };
+        if !self.templates.is_compiled(page.template) {
+            return failed(address, problems);
+        }
         let root = root(&address, self.base);
         let within = home_way(&root, &self.edition.prefix);
         let (site, t) = (self.site.clone(), self.words.clone());
@@ -171,7 +220,7 @@ impl Press<'_> {
             context! { site, t, root, within, structured, edit, changed, wording, ..page.context };
         if let Err(problem) = self.templates.render(page.template, &context, buffer) {
             problems.push(problem);
-            return (None, problems);
+            return failed(address, problems);
         }
         if let Some(hant) = &self.edition.hant {
             *buffer = hant.convert(&String::from_utf8_lossy(buffer)).into_bytes();
@@ -180,34 +229,78 @@ impl Press<'_> {
         let scan = links::scan(&address, buffer, self.base, self.addresses, &mut reader);
         // The buffer is used again, so that a page takes no more room than it needs.
         let html = Bytes::copy_from_slice(buffer);
+        self.store.put(&file_path(&address), html);
+        // The anchors that the source names are converted with the page.
+        let source = page
+            .source
+            .filter(|(_, anchored)| self.edition.hant.is_none() && !anchored.is_empty());
         let finished = Finished {
-            address,
-            html,
+            address: address.clone(),
             scan,
-            // The anchors that the source names are converted with the page.
-            source: page.source.filter(|_| self.edition.hant.is_none()),
+            source,
         };
-        (Some((finished, reader.finish())), problems)
+        Printed {
+            address,
+            page: Some((finished, reader.finish())),
+            problems,
+        }
+    }
+}
+
+/// The pages that were printed last. Their words go into the index while the next are printed.
+#[derive(Default)]
+struct Queue {
+    waiting: Vec<Printed>,
+}
+
+impl Queue {
+    fn next(&mut self, print: impl FnOnce() -> Vec<Printed> + Send, prints: &mut Prints) {
+        let before = std::mem::take(&mut self.waiting);
+        let (printed, ()) = rayon::join(print, || prints.take(before));
+        self.waiting = printed;
     }
 }
 
 impl Prints {
-    fn take(&mut self, printed: Vec<Printed>, problems: &mut Vec<Problem>) {
-        for (page, found) in printed {
-            problems.extend(found);
-            if let Some((finished, words)) = page {
-                self.facts.push(Fact {
-                    address: finished.address.clone(),
-                    lang: words.lang.clone(),
-                    kind: words.kind.clone(),
-                    title: words.title.clone(),
-                    description: words.description.clone(),
-                    translated: !words.untranslated,
-                    changed: None,
-                });
-                self.index.add(&finished.address, words);
-                self.finished.push(finished);
+    /// Prints whose words are indexed as they come.
+    pub(crate) fn with_index() -> Self {
+        Self {
+            index: Some(Indexer::default()),
+            ..Self::default()
+        }
+    }
+
+    /// What was found on all pages.
+    pub(crate) fn problems(&self) -> impl Iterator<Item = Problem> {
+        self.found.values().flatten().cloned()
+    }
+
+    fn take(&mut self, printed: Vec<Printed>) {
+        for Printed {
+            address,
+            page,
+            problems,
+        } in printed
+        {
+            if !problems.is_empty() {
+                self.found.entry(address).or_default().extend(problems);
             }
+            let Some((finished, words)) = page else {
+                continue;
+            };
+            self.facts.push(Fact {
+                address: finished.address.clone(),
+                lang: words.lang.clone(),
+                kind: words.kind.clone(),
+                title: words.title.clone(),
+                description: words.description.clone(),
+                translated: !words.untranslated,
+                changed: None,
+            });
+            if let Some(index) = &mut self.index {
+                index.add(&finished.address, words);
+            }
+            self.finished.push(finished);
         }
     }
 }

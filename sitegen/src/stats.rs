@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use indicators::model::{Calculator, IndicatorSet};
+use rayon::prelude::*;
 use time::Date;
 
 use crate::{
@@ -61,7 +62,9 @@ impl Stats {
             stats.set(set);
         }
         stats.pages = source.documents.len();
-        stats.characters.0 = source.documents.iter().map(|page| han(body(page))).sum();
+        stats.characters.0 = (source.documents.par_iter())
+            .map(|page| han(body(page)))
+            .sum();
         stats.references = source.config.references.len();
         let Catalogue {
             terms,

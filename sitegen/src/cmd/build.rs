@@ -4,9 +4,10 @@ use std::{path::Path, time::Instant};
 
 use super::{Outcome, Voice, read};
 use crate::{
-    build::build,
+    build::{build, build_into},
     input::Places,
-    output::{self, OutputError},
+    output::{OutputError, Staging},
+    report::Problem,
 };
 
 /// Builds the site and writes it to `out`, with compressed twins beside its files where `packed` says so. With errors nothing is written.
@@ -16,26 +17,23 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
         Ok(input) => input,
         Err(outcome) => return outcome,
     };
-    let built = build(&input);
+    let staging = match Staging::begin(out, packed) {
+        Ok(staging) => staging,
+        Err(error) => return not_written(&error, voice, &build(&input).problems),
+    };
+    let built = build_into(&input, &staging);
     voice.problems(&built.problems);
-    let good = !voice.are_too_many(&built.problems);
-    let Some(mut site) = built.site.filter(|_| good) else {
-        if let Err(error) = output::recover(out) {
+    if voice.are_too_many(&built.problems) {
+        if let Err(error) = staging.abandon() {
             voice.say(&error.to_string());
         }
-        voice.tell(
-            "没有写出网站；上一次的网站原样留着",
-            "nothing was written; the last site is as it was",
-        );
+        tell_nothing_written(voice);
         return Outcome::Problems;
-    };
-    if packed {
-        output::add_packed(&mut site);
     }
-    match output::write(&site, out) {
+    match staging.finish() {
         Ok(written) => {
             let seconds = start.elapsed().as_secs_f32();
-            let (pages, files) = (site.pages, written.files);
+            let (pages, files) = (built.pages, written.files);
             let out = out.display();
             voice.tell(
                 &format!("写好了{out}：{pages}个页面，{files}个文件，用了{seconds:.2}秒"),
@@ -43,12 +41,27 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
             );
             Outcome::Fine
         }
-        Err(error) => {
-            voice.say(&error.to_string());
-            match error {
-                OutputError::Disk { .. } => Outcome::Problems,
-                _ => Outcome::Misuse,
-            }
-        }
+        Err(error) => not_written(&error, voice, &[]),
+    }
+}
+
+fn tell_nothing_written(voice: &mut Voice<'_>) {
+    voice.tell(
+        "没有写出网站；上一次的网站原样留着",
+        "nothing was written; the last site is as it was",
+    );
+}
+
+/// Says why nothing was written: the content's own errors first, for they are there wherever the site goes.
+fn not_written(error: &OutputError, voice: &mut Voice<'_>, problems: &[Problem]) -> Outcome {
+    voice.problems(problems);
+    if voice.are_too_many(problems) {
+        tell_nothing_written(voice);
+        return Outcome::Problems;
+    }
+    voice.say(&error.to_string());
+    match error {
+        OutputError::Disk { .. } => Outcome::Problems,
+        _ => Outcome::Misuse,
     }
 }

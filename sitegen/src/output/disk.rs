@@ -50,6 +50,11 @@ pub trait Disk: Sync {
     /// # Errors
     /// Where it cannot be written.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Adds to the end of a file that is there.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Gives a folder a new name, under which nothing may stand.
     ///
     /// # Errors
@@ -114,6 +119,11 @@ impl Disk for RealDisk {
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::write(path, bytes)
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = fs::OpenOptions::new().append(true).open(path)?;
+        io::Write::write_all(&mut file, bytes)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

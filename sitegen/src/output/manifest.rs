@@ -9,9 +9,14 @@ pub(super) const MANIFEST: &str = ".sitegen";
 /// Its first line.
 const HEAD: &str = "sitegen 1";
 
-/// The list for these files, itself included.
-pub(super) fn text<'p>(paths: impl Iterator<Item = &'p String>) -> String {
-    let mut text = format!("{HEAD}\n{MANIFEST}\n");
+/// A list of nothing but itself, to which [`lines`] are added.
+pub(super) fn start() -> String {
+    format!("{HEAD}\n{MANIFEST}\n")
+}
+
+/// What these files add to a list.
+pub(super) fn lines<'p>(paths: impl IntoIterator<Item = &'p String>) -> String {
+    let mut text = String::new();
     for path in paths {
         text.push_str(path);
         text.push('\n');

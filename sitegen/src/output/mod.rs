@@ -1,6 +1,6 @@
 //! Writes a site to a folder so that, whenever it is stopped, a whole site stands there: the old one or the new one.
 //!
-//! The new site is written to a folder beside the output folder, and then the two folders change names in one step
+//! The new site is written to a folder beside the output folder while it is made ([`Staging`]), and then the two folders change names in one step
 //! (`renameat2` with `RENAME_EXCHANGE`). Where the file system has no such step, two renames do it; a build stopped between them leaves
 //! the old site under its other name, and the next run puts it back before anything else.
 //!
@@ -10,19 +10,20 @@
 mod disk;
 mod manifest;
 mod pack;
+mod staging;
 
 use std::{
-    collections::BTreeSet,
     fmt, io,
     path::{Path, PathBuf},
 };
 
+use bytes::Bytes;
 use rayon::prelude::*;
 
 pub use self::disk::{Disk, Entry, RealDisk};
 use self::manifest::MANIFEST;
-pub use self::pack::add_packed;
-use crate::site::Site;
+pub use self::{pack::add_packed, staging::Staging};
+use crate::{site::Site, store::Store as _};
 
 /// Why a site was not written.
 #[derive(Debug)]
@@ -128,16 +129,7 @@ impl Places {
 /// # Errors
 /// Where the folder is not the generator's or holds other files, and where the disk says no. The folder then holds what it held before.
 pub fn write(site: &Site, out: &Path) -> Result<Written, OutputError> {
-    // Two builds for one folder take turns. Where a folder cannot be locked they are on their own.
-    let parent = std::path::absolute(out)
-        .ok()
-        .and_then(|out| out.parent().map(Path::to_owned));
-    let lock = parent.and_then(|parent| {
-        std::fs::create_dir_all(&parent).ok()?;
-        std::fs::File::open(parent).ok()
-    });
-    let _ = lock.as_ref().map(std::fs::File::lock);
-    write_to(&RealDisk, site, out)
+    fill(Staging::begin(out, false)?, site)
 }
 
 /// As [`write()`], on any disk.
@@ -145,15 +137,16 @@ pub fn write(site: &Site, out: &Path) -> Result<Written, OutputError> {
 /// # Errors
 /// As [`write()`].
 pub fn write_to(disk: &dyn Disk, site: &Site, out: &Path) -> Result<Written, OutputError> {
-    let places = Places::new(disk, out)?;
-    put_back(disk, &places)?;
-    check_ours(disk, &places.out)?;
-    remove_listed(disk, &places.new)?;
-    remove_listed(disk, &places.old)?;
-    let written = write_new(disk, site, &places.new)?;
-    swap(disk, &places)?;
-    remove_listed(disk, &places.old)?;
-    Ok(written)
+    fill(Staging::begin_on(disk, out, false)?, site)
+}
+
+fn fill(staging: Staging<'_>, site: &Site) -> Result<Written, OutputError> {
+    staging.announce(&site.files.keys().cloned().collect::<Vec<_>>());
+    let files: Vec<(&String, &Bytes)> = site.files.iter().collect();
+    files
+        .par_iter()
+        .for_each(|(path, bytes)| staging.put(path, Bytes::clone(bytes)));
+    staging.finish()
 }
 
 /// Puts the old site back where a run was stopped between two renames. A build with errors writes nothing, and does this all the same.
@@ -204,32 +197,6 @@ fn check_ours(disk: &dyn Disk, out: &Path) -> Result<(), OutputError> {
             files: foreign,
         })
     }
-}
-
-fn write_new(disk: &dyn Disk, site: &Site, new: &Path) -> Result<Written, OutputError> {
-    disk.create_folder(new).map_err(|error| at(new, error))?;
-    // The list comes first: whatever is written after it can be removed again.
-    let manifest = new.join(MANIFEST);
-    disk.write(&manifest, manifest::text(site.files.keys()).as_bytes())
-        .map_err(|error| at(&manifest, error))?;
-    let mut folders = BTreeSet::new();
-    for path in site.files.keys() {
-        folders.extend(path.match_indices('/').map(|(slash, _)| &path[..slash]));
-    }
-    for folder in folders {
-        let folder = new.join(folder);
-        disk.create_folder(&folder)
-            .map_err(|error| at(&folder, error))?;
-    }
-    site.files.par_iter().try_for_each(|(path, bytes)| {
-        let path = new.join(path);
-        disk.write(&path, bytes).map_err(|error| at(&path, error))
-    })?;
-    let bytes = site.files.values().map(|bytes| bytes.len() as u64).sum();
-    Ok(Written {
-        files: site.files.len(),
-        bytes,
-    })
 }
 
 /// The moment at which the new site takes the old one's place. Afterwards the old one stands under `places.old`, if there was one.

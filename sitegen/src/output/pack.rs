@@ -21,6 +21,9 @@ const TEXTS: [&str; 10] = [
     "bin",
     "webmanifest",
 ];
+/// What follows a file's name in that of its twins.
+const BROTLI: &str = ".br";
+const GZIP: &str = ".gz";
 /// Smaller files fit into one packet as they are.
 const LEAST: usize = 512;
 /// Nearly as small as the highest quality, and ten times as fast.
@@ -28,26 +31,36 @@ const QUALITY: i32 = 9;
 
 /// Adds a `.br` and a `.gz` beside each file that is smaller that way.
 pub fn add_packed(site: &mut Site) {
-    let gains = |path: &str| {
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        TEXTS.contains(&ending)
-    };
-    let files: Vec<(&String, &Bytes)> = site
-        .files
-        .iter()
-        .filter(|(path, bytes)| gains(path) && bytes.len() >= LEAST)
-        .collect();
+    let files: Vec<(&String, &Bytes)> = site.files.iter().collect();
     let packed: Vec<(String, Bytes)> = files
         .par_iter()
-        .flat_map_iter(|(path, bytes)| {
-            let twins = [(".br", brotli(bytes)), (".gz", gzip(bytes))];
-            twins.into_iter().filter_map(move |(ending, twin)| {
-                let twin = twin.filter(|twin| twin.len() < bytes.len())?;
-                Some((format!("{path}{ending}"), Bytes::from(twin)))
-            })
-        })
+        .flat_map_iter(|(path, bytes)| twins(path, bytes))
         .collect();
     site.files.extend(packed);
+}
+
+/// The compressed twins of a file that are smaller than it.
+pub(super) fn twins(path: &str, bytes: &Bytes) -> Vec<(String, Bytes)> {
+    if !may_gain(path) || bytes.len() < LEAST {
+        return Vec::new();
+    }
+    let twins = [(BROTLI, brotli(bytes)), (GZIP, gzip(bytes))];
+    let twins = twins.into_iter().filter_map(|(ending, twin)| {
+        let twin = twin.filter(|twin| twin.len() < bytes.len())?;
+        Some((format!("{path}{ending}"), Bytes::from(twin)))
+    });
+    twins.collect()
+}
+
+/// The names that a file's twins have, if it gets any.
+pub(super) fn twin_names(path: &str) -> impl Iterator<Item = String> {
+    let endings = [BROTLI, GZIP].into_iter().filter(move |_| may_gain(path));
+    endings.map(move |ending| format!("{path}{ending}"))
+}
+
+fn may_gain(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    TEXTS.contains(&ending)
 }
 
 fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {

@@ -25,12 +25,13 @@ use sha2::{Digest as _, Sha256};
 
 pub(crate) use self::{
     terms::Fold,
-    text::{PageText, Reader},
+    text::{PageText, Reader, read},
 };
 use self::{
     terms::{END, Term},
     text::Found,
 };
+use crate::{site::file_path, store::Store};
 
 /// Where the search stands.
 pub(crate) const FOLDER: &str = "/search/";
@@ -99,14 +100,16 @@ impl Indexer {
         }
     }
 
-    /// Every file of the index, by site address.
-    pub(crate) fn files(self, simplified: &[(char, char)]) -> Vec<(String, Bytes)> {
-        let files = self.languages.into_iter().flat_map(|(lang, language)| {
+    /// Puts every file of the index into a store.
+    pub(crate) fn store(self, simplified: &[(char, char)], store: &dyn Store) {
+        for (lang, language) in self.languages {
             let folder = format!("{FOLDER}{lang}/");
-            let files = language.files(&lang, simplified).into_iter();
-            files.map(move |(name, bytes)| (format!("{folder}{name}"), bytes))
-        });
-        files.collect()
+            language.store(&lang, simplified, &mut |name: &str, bytes| {
+                let path = file_path(&format!("{folder}{name}"));
+                store.announce(std::slice::from_ref(&path));
+                store.put(&path, bytes);
+            });
+        }
     }
 }
 
@@ -136,7 +139,8 @@ impl Postings {
 }
 
 impl Language {
-    fn files(self, lang: &str, simplified: &[(char, char)]) -> Vec<(String, Bytes)> {
+    /// Gives every file to `put`. What is written is let go at once, for the index of a large site is large.
+    fn store(self, lang: &str, simplified: &[(char, char)], put: &mut dyn FnMut(&str, Bytes)) {
         let mut terms: Vec<(String, Vec<u8>)> = self
             .postings
             .into_iter()
@@ -145,13 +149,12 @@ impl Language {
         // As a script compares texts, which differs from Rust's order beyond the basic plane.
         terms.sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
         let fold = used(simplified, &terms);
-        let mut files = Vec::new();
         let mut starts = Vec::new();
-        for (start, bytes) in chunks(&terms) {
+        chunks(terms, &mut |start, bytes| {
             let name = format!("{}.bin", hash(&bytes));
+            put(&name, bytes.into());
             starts.push(json!([start, name]));
-            files.push((name, bytes.into()));
-        }
+        });
         let pages: Vec<_> = self
             .pages
             .iter()
@@ -160,8 +163,7 @@ impl Language {
         let index = json!({
             "version": 1, "lang": lang, "pages": pages, "chunks": starts, "fold": fold,
         });
-        files.push(("index.json".to_owned(), index.to_string().into()));
-        files
+        put("index.json", index.to_string().into());
     }
 }
 
@@ -173,26 +175,29 @@ fn used(simplified: &[(char, char)], terms: &[(String, Vec<u8>)]) -> String {
     pairs.flat_map(|(from, to)| [*from, *to]).collect()
 }
 
-/// Terms in chunks, each with its first term.
-fn chunks(terms: &[(String, Vec<u8>)]) -> Vec<(&str, Vec<u8>)> {
+/// Gives terms in chunks to `give`, each with its first term.
+fn chunks(terms: Vec<(String, Vec<u8>)>, give: &mut dyn FnMut(String, Vec<u8>)) {
     let total: usize = terms
         .iter()
         .map(|(term, bytes)| term.len() + bytes.len())
         .sum();
     let size = (total / 256).clamp(CHUNK.0, CHUNK.1);
-    let mut chunks: Vec<(&str, Vec<u8>)> = Vec::new();
-    let mut before = "";
+    let mut open: Option<(String, Vec<u8>)> = None;
+    let mut before = String::new();
     for (term, postings) in terms {
-        if chunks.last().is_none_or(|(_, bytes)| bytes.len() >= size) {
-            chunks.push((term, Vec::with_capacity(size + 1_000)));
-            before = "";
+        if let Some((start, bytes)) = open.take_if(|(_, bytes)| bytes.len() >= size) {
+            give(start, bytes);
         }
-        if let Some((_, bytes)) = chunks.last_mut() {
-            push_term(bytes, before, term, postings);
-        }
+        let (_, bytes) = open.get_or_insert_with(|| {
+            before.clear();
+            (term.clone(), Vec::with_capacity(size + 1_000))
+        });
+        push_term(bytes, &before, &term, &postings);
         before = term;
     }
-    chunks
+    if let Some((start, bytes)) = open {
+        give(start, bytes);
+    }
 }
 
 fn push_term(bytes: &mut Vec<u8>, before: &str, term: &str, postings: &[u8]) {

@@ -1,6 +1,11 @@
 //! What a search finds in a finished page: its language, its title, and the words of its main part, each with a weight.
 
-use html5gum::emitters::callback::CallbackEvent;
+use std::convert::Infallible;
+
+use html5gum::{
+    Span, Tokenizer,
+    emitters::callback::{CallbackEmitter, CallbackEvent},
+};
 
 use super::terms::{Fold, Term};
 
@@ -27,6 +32,20 @@ pub(crate) struct PageText {
     pub(crate) title: String,
     /// Every term each time it stands there, in the order of terms.
     pub(crate) found: Vec<Found>,
+}
+
+/// Reads a finished page.
+pub(crate) fn read(html: &[u8], fold: &Fold) -> PageText {
+    let mut reader = Reader::new(fold);
+    let emitter = CallbackEmitter::new(
+        |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+            reader.take(&event);
+            None
+        },
+    );
+    // Reading from memory cannot fail.
+    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+    reader.finish()
 }
 
 /// A term where it stands.

@@ -94,27 +94,32 @@ async fn page(State(shown): State<Shared>, request: Request<Body>) -> Response {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
     let shown = Arc::clone(&shown.borrow());
+    // The first search makes the index, and others are answered meanwhile.
+    tokio::task::block_in_place(|| page_of(&shown, request.uri()))
+}
+
+fn page_of(shown: &Arc<Shown>, uri: &Uri) -> Response {
     let Some(site) = &shown.site else {
         return answer(
             StatusCode::SERVICE_UNAVAILABLE,
             "index.html",
-            live(&shown, &broken_page(&shown)),
+            live(shown, &broken_page(shown)),
         );
     };
-    let path = decode(request.uri().path());
+    let path = decode(uri.path());
     // The site is made for a path on its host; here it answers both there and at the root.
     let inner = path
-        .strip_prefix(&site.base_path)
+        .strip_prefix(site.base_path())
         .filter(|inner| inner.starts_with('/'))
         .unwrap_or(&path);
     if let Some((name, bytes)) = site.get(inner) {
-        return answer(StatusCode::OK, name, body(&shown, name, bytes));
+        return answer(StatusCode::OK, name, body(shown, name, bytes));
     }
     if site.get(&format!("{inner}/")).is_some() {
-        return redirect(request.uri(), &path);
+        return redirect(uri, &path);
     }
     match site.get("/404.html") {
-        Some((name, bytes)) => answer(StatusCode::NOT_FOUND, name, body(&shown, name, bytes)),
+        Some((name, bytes)) => answer(StatusCode::NOT_FOUND, name, body(shown, name, bytes)),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -1,4 +1,4 @@
-// Loads the page again when the site has changed, and lays the problems of a failing build over it.
+// Loads the page again when the site has changed, at the place where the reader was, and lays the problems of a failing build over it.
 // Everything is made with createElement and textContent, so that it works under trusted types.
 (() => {
   const version = document.currentScript.dataset.version;
@@ -38,10 +38,51 @@
     document.body.append(panel);
   };
 
+  // Where the reader is: the last element with an id above the middle of the window, which stays where it is though
+  // what stands before it grows or shrinks; what is open; what has the focus.
+  const PLACE = "sitegen-place";
+  const opened = () => [...document.querySelectorAll("details")];
+
+  const keep = () => {
+    const above = [...document.querySelectorAll("main [id]")].filter(
+      (one) => one.offsetParent && one.getBoundingClientRect().top < innerHeight / 2,
+    );
+    const last = above.at(-1);
+    const place = {
+      path: location.pathname,
+      y: scrollY,
+      id: last ? last.id : "",
+      top: last ? last.getBoundingClientRect().top : 0,
+      open: opened().map((one) => one.open),
+      focus: document.activeElement ? document.activeElement.id : "",
+    };
+    sessionStorage.setItem(PLACE, JSON.stringify(place));
+    history.scrollRestoration = "manual";
+  };
+
+  const restore = () => {
+    const kept = sessionStorage.getItem(PLACE);
+    sessionStorage.removeItem(PLACE);
+    history.scrollRestoration = "auto";
+    const place = kept ? JSON.parse(kept) : null;
+    if (!place || place.path !== location.pathname) return;
+    opened().forEach((one, index) => {
+      if (index in place.open) one.open = place.open[index];
+    });
+    const focus = document.getElementById(place.focus);
+    if (focus) focus.focus({ preventScroll: true });
+    const at = document.getElementById(place.id);
+    const y = at ? scrollY + at.getBoundingClientRect().top - place.top : place.y;
+    scrollTo({ top: y, behavior: "instant" });
+  };
+  restore();
+
   new EventSource("/__events").addEventListener("message", (event) => {
     const report = JSON.parse(event.data);
     if (report.errors) show(report);
-    else if (report.version !== version) location.reload();
-    else close();
+    else if (report.version !== version) {
+      keep();
+      location.reload();
+    } else close();
   });
 })();

@@ -1,14 +1,16 @@
 //! The site on this machine, from memory, kept up to date while it is being written.
 //!
-//! A change to any file builds again. A build without errors takes the old site's place and every open page loads again; one with errors
+//! A change to any file builds again what it changes ([`crate::session`]). A build without errors takes the old site's place and every open page loads again; one with errors
 //! leaves the last good site and lays what is wrong over the open pages. Start at [`Server::start`].
 
 mod http;
 mod watch;
 
 use std::{
-    io,
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
     net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
     sync::Arc,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
@@ -17,15 +19,13 @@ use indicators::diagnostic::Diagnostic;
 use tokio::{net::TcpListener, runtime::Runtime, sync::watch::Sender};
 
 pub use self::http::CONTENT_SECURITY_POLICY;
-use self::watch::Watcher;
+use self::watch::{Change, Watcher};
 use crate::{
-    build::{Built, build},
     cmd::Voice,
     input::{Input, Places},
     report::Problem,
-    site::Site,
+    session::{Living, Rebuilt, Session},
     source::SourceFile,
-    stats::Stats,
 };
 
 /// How many ports are tried before giving up.
@@ -37,7 +37,7 @@ pub(crate) struct Shown {
     /// Changes with the site, and between two runs of the program.
     version: u64,
     /// The last good site; none where no build has been good yet.
-    site: Option<Arc<Site>>,
+    site: Option<Arc<Living>>,
     /// What the last build found.
     problems: Vec<Problem>,
 }
@@ -48,6 +48,8 @@ pub struct Server {
     address: SocketAddr,
     shown: Arc<Sender<Arc<Shown>>>,
     watcher: Watcher,
+    /// None where the folders could not be read.
+    session: Option<Session>,
     // Dropped last: the runtime ends the connections.
     _runtime: Runtime,
 }
@@ -64,7 +66,7 @@ impl Server {
             .duration_since(UNIX_EPOCH)
             .unwrap_or(Duration::ZERO);
         let version = u64::try_from(started.as_millis()).unwrap_or_default();
-        let built = read_and_build(places);
+        let (session, built) = read_and_build(places, None);
         let shown = Shown {
             version,
             site: built.site.map(Arc::new),
@@ -84,6 +86,7 @@ impl Server {
             address,
             shown,
             watcher,
+            session,
             _runtime: runtime,
         })
     }
@@ -100,21 +103,26 @@ impl Server {
 
     /// Waits for a change, builds again and shows the result. Gives back how long the build took, or nothing where no change came within `timeout`.
     pub fn next_build(&mut self, timeout: Duration) -> Option<Duration> {
-        if !self.watcher.wait(timeout) {
-            return None;
-        }
+        let change = self.watcher.wait(timeout)?;
         let start = Instant::now();
-        let built = read_and_build(&self.places);
-        self.watcher.watch(&Input::watched(&self.places));
+        let texts = match &change {
+            Change::Paths(paths) => texts(&self.places, paths),
+            Change::Unknown => None,
+        };
+        let built = if let (Some(texts), Some(session)) = (texts, self.session.as_mut()) {
+            session.edit(texts)
+        } else {
+            let (session, built) = read_and_build(&self.places, self.session.take());
+            self.session = session;
+            self.watcher.watch(&Input::watched(&self.places));
+            built
+        };
         let before = Arc::clone(&self.shown.borrow());
+        // After a mistake the pages that are shown are older than those that an edit is compared with.
+        let mended = before.problems.iter().any(Problem::is_error);
         let after = match built.site {
-            Some(site) if before.site.as_deref() == Some(&site) => Shown {
-                version: before.version,
-                site: before.site.clone(),
-                problems: built.problems,
-            },
             Some(site) => Shown {
-                version: before.version + 1,
+                version: before.version + u64::from(built.changed || mended),
                 site: Some(Arc::new(site)),
                 problems: built.problems,
             },
@@ -127,6 +135,22 @@ impl Server {
         self.shown.send_replace(Arc::new(after));
         Some(start.elapsed())
     }
+}
+
+/// The new texts of pages that were there before, where nothing else changed.
+fn texts(places: &Places, paths: &BTreeSet<PathBuf>) -> Option<BTreeMap<String, String>> {
+    let content = places.root.join("content");
+    let text = |path: &PathBuf| {
+        let inner = path
+            .strip_prefix(&content)
+            .ok()?
+            .to_str()?
+            .replace('\\', "/");
+        let is_page = inner.starts_with("pages/") && inner.ends_with(".md");
+        let text = is_page.then(|| fs::read_to_string(path).ok()).flatten()?;
+        Some((inner, text))
+    };
+    paths.iter().map(text).collect()
 }
 
 /// Serves until the program is stopped, and says what each build found.
@@ -160,28 +184,40 @@ pub(crate) fn run(places: &Places, port: u16, voice: &mut Voice<'_>) -> io::Resu
 }
 
 /// A build of what stands on the disk now. A file that is gone while it is being read is tried again: an editor is saving.
-fn read_and_build(places: &Places) -> Built {
+fn read_and_build(places: &Places, session: Option<Session>) -> (Option<Session>, Rebuilt) {
     let mut tries = 0;
     loop {
         tries += 1;
         match Input::read(places) {
             Ok(mut input) => {
                 input.drafts = true;
-                return build(&input);
+                return build(input, session);
             }
             Err(_) if tries < 5 => std::thread::sleep(Duration::from_millis(20)),
             Err(error) => {
                 let file = Arc::new(SourceFile::new(places.root.display().to_string(), ""));
                 let diagnostic = Diagnostic::error("input-unreadable", 0..0, error.to_string());
-                return Built {
+                let built = Rebuilt {
                     site: None,
                     problems: vec![Problem::new(&file, diagnostic)],
-                    notes: Vec::new(),
-                    stats: Stats::default(),
+                    made: 0,
+                    changed: false,
                 };
+                return (session, built);
             }
         }
     }
+}
+
+fn build(input: Input, session: Option<Session>) -> (Option<Session>, Rebuilt) {
+    let (session, built) = match session {
+        Some(mut session) => {
+            let built = session.replace(input);
+            (session, built)
+        }
+        None => Session::open(input),
+    };
+    (Some(session), built)
 }
 
 async fn listen(port: u16) -> io::Result<TcpListener> {

@@ -14,12 +14,21 @@ use notify_debouncer_full::{
 };
 
 /// Changes within this time are one change: an editor writes a file in several steps.
-const SETTLE: Duration = Duration::from_millis(20);
+const SETTLE: Duration = Duration::from_millis(10);
+
+/// What changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Change {
+    /// These files and folders.
+    Paths(BTreeSet<PathBuf>),
+    /// Events were lost, so anything may have changed.
+    Unknown,
+}
 
 /// Watches folders.
 pub(super) struct Watcher {
     debouncer: Debouncer<RecommendedWatcher, NoCache>,
-    changes: Receiver<()>,
+    changes: Receiver<Change>,
     watched: BTreeSet<PathBuf>,
 }
 
@@ -28,13 +37,16 @@ impl Watcher {
     pub(super) fn new() -> io::Result<Self> {
         let (sender, changes) = mpsc::channel();
         let handler = move |result: DebounceEventResult| {
-            let changed = match result {
-                Ok(events) => events.iter().any(is_change),
-                // What was lost is unknown, so everything is read again.
-                Err(_) => true,
+            let change = match result {
+                Ok(events) => {
+                    let changed = events.iter().filter(|event| is_change(event));
+                    let paths = changed.flat_map(|event| event.paths.iter().cloned());
+                    Change::Paths(paths.filter(|path| !is_hidden(path)).collect())
+                }
+                Err(_) => Change::Unknown,
             };
-            if changed {
-                let _ = sender.send(());
+            if change != Change::Paths(BTreeSet::new()) {
+                let _ = sender.send(change);
             }
         };
         let debouncer = new_debouncer_opt(
@@ -64,11 +76,19 @@ impl Watcher {
         self.watched = wanted;
     }
 
-    /// Waits for a change, and takes those that came with it. False where none came in time.
-    pub(super) fn wait(&self, timeout: Duration) -> bool {
-        let changed = self.changes.recv_timeout(timeout).is_ok();
-        while self.changes.try_recv().is_ok() {}
-        changed
+    /// Waits for a change, and takes those that came with it. None where none came in time.
+    pub(super) fn wait(&self, timeout: Duration) -> Option<Change> {
+        let mut change = self.changes.recv_timeout(timeout).ok()?;
+        while let Ok(more) = self.changes.try_recv() {
+            change = match (change, more) {
+                (Change::Paths(mut paths), Change::Paths(more)) => {
+                    paths.extend(more);
+                    Change::Paths(paths)
+                }
+                _ => Change::Unknown,
+            };
+        }
+        Some(change)
     }
 }
 

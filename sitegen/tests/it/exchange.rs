@@ -178,7 +178,10 @@ fn written(table: &toml::Table) -> String {
                 list.iter().map(inline).collect::<Vec<_>>().join(", ")
             ),
             toml::Value::String(text) => Value::from(text.as_str()).to_string(),
-            other => other.to_string(),
+            toml::Value::Integer(number) => number.to_string(),
+            toml::Value::Float(number) => format!("{number:?}"),
+            toml::Value::Boolean(yes) => yes.to_string(),
+            toml::Value::Datetime(date) => date.to_string(),
         }
     }
     table

@@ -17,4 +17,5 @@ mod real;
 mod schemas;
 mod search;
 mod serve;
+mod session;
 mod small;

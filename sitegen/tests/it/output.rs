@@ -114,6 +114,15 @@ impl Disk for Dying {
         })?;
         RealDisk.write(path, bytes)
     }
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        // The same for what it adds to a file.
+        self.step().or_else(|error| {
+            RealDisk
+                .append(path, &bytes[..bytes.len() / 2])
+                .and(Err(error))
+        })?;
+        RealDisk.append(path, bytes)
+    }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step().and_then(|()| RealDisk.rename(from, to))
     }

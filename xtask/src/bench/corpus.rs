@@ -6,9 +6,6 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::dist::files_under;
-use crate::repo::Repo;
-
 /// Pages in one folder; the first is the folder's own.
 const FOLDER: usize = 100;
 const WHO: [&str; 12] = [
@@ -77,46 +74,98 @@ const TITLES: [&str; 8] = [
 ];
 const CODES: [&str; 6] = ["F1-1", "F3-1", "S1-1", "S2-1", "Q1-1", "J1-1"];
 
-/// Writes a root folder for the generator: the real content and sets, and `pages` made-up pages beside them.
-pub(super) fn write(repo: &Repo, root: &Path, pages: usize) -> Result<()> {
-    for part in [
-        "content",
-        "indicators/sets",
-        "sitegen/templates",
-        "sitegen/assets",
-    ] {
-        copy(&repo.path(part), &root.join(part))?;
+/// The site as a whole: one language, a navigation, nothing but made-up pages.
+const SITE: &str = r#"name = "语料"
+tagline = "量快慢用"
+base_url = "https://example.org/"
+lang = "zh-Hans"
+description = "一个只用来量快慢的网站。"
+
+[[nav]]
+title = "语料"
+path = "/corpus/g000/"
+"#;
+/// The home page.
+const HOME: &str = "+++\ntitle = \"语料\"\n+++\n\n正文。\n";
+/// The same look for Hugo, by path in its root folder: the same head, crumbs, contents, neighbours, section, feed and map.
+const HUGO: [(&str, &str); 6] = [
+    ("hugo.toml", include_str!("hugo/hugo.toml")),
+    (
+        "layouts/_default/baseof.html",
+        include_str!("hugo/baseof.html"),
+    ),
+    (
+        "layouts/_default/single.html",
+        include_str!("hugo/page.html"),
+    ),
+    ("layouts/_default/list.html", include_str!("hugo/page.html")),
+    (
+        "layouts/partials/section.html",
+        include_str!("hugo/section.html"),
+    ),
+    (
+        "layouts/_default/_markup/render-heading.html",
+        include_str!("hugo/heading.html"),
+    ),
+];
+
+/// For whom the pages are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum For {
+    Sitegen,
+    Hugo,
+}
+
+/// Writes a root folder with `pages` made-up pages in one language: the same words for either generator, under the names that it wants.
+pub(super) fn write(root: &Path, pages: usize, generator: For) -> Result<()> {
+    let (folder, first) = match generator {
+        For::Sitegen => (root.join("content/pages"), "index"),
+        For::Hugo => (root.join("content"), "_index"),
+    };
+    put(&folder.join(format!("{first}.md")), HOME)?;
+    match generator {
+        For::Sitegen => put(&root.join("content/site.toml"), SITE)?,
+        For::Hugo => {
+            for (path, text) in HUGO {
+                put(&root.join(path), text)?;
+            }
+        }
     }
-    let folder = root.join("content/pages/corpus");
     for number in 0..pages {
-        let (group, place) = (number / FOLDER, number % FOLDER);
-        let name = if place == 0 {
-            "index".to_owned()
-        } else {
-            format!("p{place:02}")
-        };
-        let file = folder.join(format!("g{group:03}/{name}.md"));
-        if place == 0 {
-            fs::create_dir_all(folder.join(format!("g{group:03}")))?;
-        }
-        fs::write(file, page(number))?;
+        put(&folder.join(place(number, first)), &page(number))?;
     }
     Ok(())
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for file in files_under(from)? {
-        let target = to.join(file.strip_prefix(from)?);
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::copy(&file, target)?;
+fn put(file: &Path, text: &str) -> Result<()> {
+    if let Some(parent) = file.parent() {
+        fs::create_dir_all(parent)?;
     }
-    Ok(())
+    Ok(fs::write(file, text)?)
 }
 
-/// One page: front matter, sections of prose, a list, a table, a footnote, a link to an item.
-fn page(number: usize) -> String {
+/// Where a page stands below the folder of all pages; `first` is the name of a folder's own page.
+fn place(number: usize, first: &str) -> String {
+    let (group, place) = (number / FOLDER, number % FOLDER);
+    match place {
+        0 => format!("corpus/g{group:03}/{first}.md"),
+        _ => format!("corpus/g{group:03}/p{place:02}.md"),
+    }
+}
+
+/// The file of a page that is written for our generator, below the root, and its address.
+pub(super) fn file_and_address(number: usize) -> (String, String) {
+    let (group, place) = (number / FOLDER, number % FOLDER);
+    let file = format!("content/pages/{}", self::place(number, "index"));
+    let address = match place {
+        0 => format!("/corpus/g{group:03}/"),
+        _ => format!("/corpus/g{group:03}/p{place:02}/"),
+    };
+    (file, address)
+}
+
+/// One page: front matter, sections of prose, a list, a table, a footnote.
+pub(super) fn page(number: usize) -> String {
     let mut dice = Dice(number as u64 + 1);
     let title = format!("{}：{}", dice.pick(&WHO), dice.pick(&TITLES));
     let mut text = format!(

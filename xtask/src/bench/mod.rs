@@ -3,6 +3,8 @@
 //! Standard output has JSON lines `{"name","value","unit","limit"}` and nothing else; `limit` is null where none is set.
 
 mod corpus;
+mod edit;
+mod hugo;
 mod link;
 pub(crate) mod measure;
 mod page;
@@ -37,7 +39,7 @@ enum What {
     Page,
     /// Bytes that a first search fetches, and how well it answers
     Search,
-    /// Time and memory of building 1,000 and 10,000 pages
+    /// Time and memory of building 1,000 and 10,000 pages beside Hugo, and how soon an edit is served
     Site,
     /// How soon and how fast the widget is, beside SurveyJS in the same browser
     Speed,

@@ -1,57 +1,127 @@
-//! A full build of 1,000 and of 10,000 made-up pages by the released generator: wall time and peak memory.
+//! Builds of 1,000 and of 10,000 made-up pages by the released generator and by Hugo: wall time, peak memory, growth; and how soon an
+//! edit is served.
+//!
+//! Both get the same pages in one language and a theme that makes the same of them: head, crumbs, contents, neighbours, section, map and
+//! feed. Ours checks every link and anchor and makes the index for searching on top of it, Hugo does not. Everything stands in memory
+//! (tmpfs), for on a disk the making of files is most of the time.
+
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use tempfile::TempDir;
 
-use super::{Measured, corpus, measure};
-use crate::process::step;
+use super::{Measured, corpus, edit, hugo, measure};
+use crate::process::{note, step};
 use crate::repo::Repo;
 use crate::site::{self, Profile};
 
+/// Our time divided by Hugo's.
+const RATIO_LIMIT: f64 = 0.15;
 /// Millions of bytes that a build of 10,000 pages may take.
 const PEAK_LIMIT: f64 = 150.0;
+/// The time for 10,000 pages divided by that for 1,000.
+const GROWTH_LIMIT: f64 = 11.0;
 /// Runs of each size; the fastest counts, because everything that disturbs a run makes it slower.
 const RUNS: usize = 3;
+/// Where Linux has a file system in memory.
+const IN_MEMORY: &str = "/dev/shm";
 
 pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
     let generator = site::generator(repo, Profile::Release)?;
+    let hugo = hugo::program(repo)?;
     let mut all = Vec::new();
-    for (pages, peak_limit) in [(1_000, None), (10_000, Some(PEAK_LIMIT))] {
-        let folder = tempfile::tempdir()?;
-        let (root, out) = (folder.path().join("root"), folder.path().join("out"));
-        corpus::write(repo, &root, pages)?;
-        let [root, out] = [&root, &out].map(|path| path.to_str());
-        let (root, out) = (
-            root.context("the temporary folder is not UTF-8")?,
-            out.context("the temporary folder is not UTF-8")?,
-        );
-        let (mut seconds, mut peak) = (f64::INFINITY, 0.0_f64);
-        step(
-            format_args!("site: build {pages} pages, {RUNS} times"),
-            || {
-                for _ in 0..RUNS {
-                    if std::path::Path::new(out).exists() {
-                        std::fs::remove_dir_all(out)?;
-                    }
-                    let used =
-                        measure::program(&generator, &["build", "--root", root, "--out", out])?;
-                    seconds = seconds.min(used.seconds);
-                    peak = peak.max(used.peak_mb);
-                }
-                Ok(())
-            },
-        )?;
-        all.push(Measured::new(
-            format!("site.build.pages_{pages}"),
-            seconds,
-            "s",
-            None,
-        ));
-        all.push(Measured::new(
-            format!("site.build.pages_{pages}.peak"),
-            peak,
-            "MB",
-            peak_limit,
-        ));
+    let mut times = Vec::new();
+    for (pages, peak_limit, edit_limit) in [(1_000, None, 50.0), (10_000, Some(PEAK_LIMIT), 100.0)]
+    {
+        let folder = folder()?;
+        let (ours, peers) = (folder.path().join("ours"), folder.path().join("hugo"));
+        corpus::write(&ours, pages, corpus::For::Sitegen)?;
+        corpus::write(&peers, pages, corpus::For::Hugo)?;
+        let out = folder.path().join("out");
+        // One after the other each time, so that whatever else the machine does disturbs both alike.
+        let (mut own, mut other) = (Best::new(), Best::new());
+        let what = format!("site: build {pages} pages, {RUNS} times each");
+        step(what, || {
+            for _ in 0..RUNS {
+                own.take(run(&generator, &["build", "--root"], &ours, "--out", &out)?);
+                other.take(run(
+                    &hugo,
+                    &["--quiet", "--source"],
+                    &peers,
+                    "--destination",
+                    &out,
+                )?);
+            }
+            Ok(())
+        })?;
+        let name = format!("site.build.pages_{pages}");
+        let mut add = |end: &str, value, unit, limit| {
+            all.push(Measured::new(format!("{name}{end}"), value, unit, limit));
+        };
+        add(".s", own.seconds, "s", None);
+        add(".hugo.s", other.seconds, "s", None);
+        add("", own.seconds / other.seconds, "ratio", Some(RATIO_LIMIT));
+        add(".peak", own.peak_mb, "MB", peak_limit);
+        add(".hugo.peak", other.peak_mb, "MB", None);
+        times.push(own.seconds);
+        let median = step(format_args!("site: edit one of {pages} pages"), || {
+            edit::median(&generator, &ours, pages)
+        })?;
+        let name = format!("site.edit.ms.pages_{pages}");
+        all.push(Measured::new(name, median, "ms", Some(edit_limit)));
     }
+    let growth = times[1] / times[0];
+    let name = "site.build.growth";
+    all.push(Measured::new(name, growth, "ratio", Some(GROWTH_LIMIT)));
     Ok(all)
+}
+
+/// A folder in memory where the system has that.
+fn folder() -> Result<TempDir> {
+    if Path::new(IN_MEMORY).is_dir() {
+        return Ok(tempfile::tempdir_in(IN_MEMORY)?);
+    }
+    note("no file system in memory: files stand on the disk, which takes longer");
+    Ok(tempfile::tempdir()?)
+}
+
+fn run(
+    program: &Path,
+    first: &[&str],
+    root: &Path,
+    option: &str,
+    out: &PathBuf,
+) -> Result<measure::Usage> {
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    let text = |path: &Path| {
+        let text = path.to_str().map(str::to_owned);
+        text.context("the temporary folder is not UTF-8")
+    };
+    let (root, out) = (text(root)?, text(out)?);
+    let mut arguments = first.to_vec();
+    arguments.extend([root.as_str(), option, out.as_str()]);
+    measure::program(program, &arguments)
+}
+
+/// The fastest run, and the most memory of any.
+struct Best {
+    seconds: f64,
+    peak_mb: f64,
+}
+
+impl Best {
+    fn new() -> Self {
+        Self {
+            seconds: f64::INFINITY,
+            peak_mb: 0.0,
+        }
+    }
+
+    fn take(&mut self, used: measure::Usage) {
+        self.seconds = self.seconds.min(used.seconds);
+        self.peak_mb = self.peak_mb.max(used.peak_mb);
+    }
 }
