@@ -142,7 +142,7 @@ impl Session {
     /// The edits that these texts are, if they change nothing but pages' own text.
     fn edits(&self, texts: &BTreeMap<String, String>) -> Option<Vec<Edit>> {
         // What a template does wrong is said once for all pages.
-        let of_template = |problem: &Problem| problem.diagnostic.code.starts_with("template-");
+        let of_template = |problem: &Problem| problem.diagnostic.code.starts_with("template");
         if self.fixed.iter().any(Problem::is_error)
             || self.found.values().flatten().any(of_template)
         {

@@ -255,7 +255,7 @@ fn translations_and_schema_agree() {
         read.diagnostics.iter().map(|found| found.code).collect()
     };
     let words = include_str!("../fixtures/whole.en.toml");
-    agree(named("set-words"), words, &read, &[]);
+    agree(named("set.words"), words, &read, &[]);
 }
 
 #[test]
