@@ -68,7 +68,11 @@ impl Browser {
                 let height = self.client.execute(height, Vec::new()).await?;
                 // Its driver fails on a page that is taller than a picture can be.
                 let whole = height.as_f64().is_some_and(|height| height < TALLEST);
-                let part = if whole { "moz/screenshot/full" } else { "screenshot" };
+                let part = if whole {
+                    "moz/screenshot/full"
+                } else {
+                    "screenshot"
+                };
                 self.client
                     .issue_cmd(Extension::get(part.to_owned()))
                     .await?
