@@ -10,6 +10,7 @@ mod over_time;
 mod pages;
 mod people;
 mod pictures;
+mod search;
 mod server;
 mod sharing;
 mod together;
