@@ -16,6 +16,7 @@ use crate::{
         data,
         generated::{self, SETS},
     },
+    prose,
     report::Problem,
     search,
     widget::{self, Widget},
@@ -69,6 +70,7 @@ impl Ground {
         if loaded.broken {
             assume_sets(&config, &mut addresses);
         }
+        prose::check_data(input, &config.site.lang, &mut problems);
         gather::check_nav(&config, &mut addresses, &mut problems);
         gather::check_data(input, &catalogue, &mut addresses, &mut problems);
 

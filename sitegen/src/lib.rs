@@ -6,6 +6,7 @@
 
 mod address;
 mod around;
+mod bare;
 mod build;
 pub mod case;
 mod catalogue;
@@ -29,6 +30,7 @@ mod messages;
 pub mod output;
 mod pages;
 mod press;
+mod prose;
 pub mod report;
 pub mod schemas;
 mod search;

@@ -2,12 +2,14 @@
 
 use std::{path::Path, time::Instant};
 
+use time::OffsetDateTime;
+
 use super::{Outcome, Voice, read};
 use crate::{
     build::{build, build_into},
     input::Places,
     output::{OutputError, Staging},
-    report::Problem,
+    report::{Problem, tidy},
 };
 
 /// Builds the site and writes it to `out`, with compressed twins beside its files where `packed` says so. With errors nothing is written.
@@ -21,7 +23,13 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
         Ok(staging) => staging,
         Err(error) => return not_written(&error, voice, &build(&input).problems),
     };
-    let built = build_into(&input, &staging);
+    let mut built = build_into(&input, &staging);
+    // Only a strict build knows what day it is: the same input otherwise gives the same site on any day.
+    if voice.strict {
+        let today = OffsetDateTime::now_utc().date();
+        built.problems.extend(built.stats.overdue(today));
+        tidy(&mut built.problems);
+    }
     voice.problems(&built.problems);
     if voice.are_too_many(&built.problems) {
         if let Err(error) = staging.abandon() {

@@ -6,9 +6,9 @@ use indicators::diagnostic::Diagnostic;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
-    Anchored, Events, Heading, Rendered, Scene, breaks,
+    Anchored, Events, Heading, Reading, Rendered, Scene, breaks,
     footnotes::Footnotes,
-    ids::Ids,
+    ids::{Ids, slug},
     inline::{FIGURE, OpenImage},
     tables::TableState,
 };
@@ -34,6 +34,10 @@ pub(super) struct Writer<'w> {
     pub(super) figure_alone: bool,
     /// Words of the glossary that stand on the page.
     pub(super) met: Met,
+    /// Where an address that was just written ends in the source; what parts of it come again are passed over.
+    pub(super) address_end: usize,
+    /// Where the text that follows without a gap ends in the source.
+    pub(super) text_end: usize,
     ids: Ids,
     heading: Option<OpenHeading<'w>>,
     last_level: u8,
@@ -43,6 +47,8 @@ pub(super) struct Writer<'w> {
 struct OpenHeading<'w> {
     level: HeadingLevel,
     chosen_id: Option<CowStr<'w>>,
+    /// Its earlier anchors.
+    was: Vec<String>,
     text: String,
     /// What was written before it.
     before: String,
@@ -66,6 +72,8 @@ impl<'w> Writer<'w> {
             code_block: false,
             figure_alone: false,
             met: Met::default(),
+            address_end: 0,
+            text_end: 0,
             ids: Ids::default(),
             heading: None,
             last_level: 1,
@@ -87,7 +95,12 @@ impl<'w> Writer<'w> {
                 Event::End(TagEnd::Paragraph) if self.figure_alone => self.figure_alone = false,
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(tag) => self.end(tag, range),
-                Event::Text(text) => self.text(text, range),
+                Event::Text(text) => {
+                    if text.contains("://") {
+                        self.text_end = text_end(events, index);
+                    }
+                    self.text(text, range);
+                }
                 Event::Code(code) => self.code(code),
                 Event::SoftBreak => self.soft_break(breaks::next_character(events, index)),
                 Event::HardBreak => self.line_break(),
@@ -108,13 +121,22 @@ impl<'w> Writer<'w> {
             headings: self.headings,
             anchored: self.anchored,
             diagnostics: self.diagnostics,
+            reading: Reading::of(events),
         }
     }
 
     fn start(&mut self, tag: &Tag<'w>, range: &Range<usize>) {
         match tag {
             Tag::Paragraph => self.open_block("<p>"),
-            Tag::Heading { level, id, .. } => self.start_heading(*level, id.clone(), range),
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
+                let was = self.earlier(classes, attrs, range);
+                self.start_heading(*level, id.clone(), was, range);
+            }
             Tag::BlockQuote(kind) => self.start_quote(*kind),
             Tag::CodeBlock(kind) => self.start_code(kind),
             Tag::HtmlBlock => self.html_block = Some((String::new(), range.clone())),
@@ -196,6 +218,7 @@ impl<'w> Writer<'w> {
         &mut self,
         level: HeadingLevel,
         chosen_id: Option<CowStr<'w>>,
+        was: Vec<String>,
         range: &Range<usize>,
     ) {
         self.last = None;
@@ -218,6 +241,7 @@ impl<'w> Writer<'w> {
         self.heading = Some(OpenHeading {
             level,
             chosen_id,
+            was,
             text: String::new(),
             before,
             span: range.clone(),
@@ -233,14 +257,16 @@ impl<'w> Writer<'w> {
         let id = match heading.chosen_id {
             Some(id) if self.ids.take(&id) => id.to_string(),
             Some(id) => {
-                let message = format!("锚点“{id}”在这一页用了两次");
-                self.report(
-                    Diagnostic::error("page-anchor-twice", heading.span, message)
-                        .with_hint("换一个名字"),
-                );
+                self.anchor_twice(&id, &heading.span);
                 self.ids.claim(&id)
             }
-            None => self.ids.claim(&text),
+            None => {
+                // Links to the earlier heading would lead to it, and links to this one too.
+                if self.ids.is_alias(&text) {
+                    self.anchor_twice(&text, &heading.span);
+                }
+                self.ids.claim(&text)
+            }
         };
         let level = heading.level as u8;
         let escaped_id = crate::html::escaped(&id);
@@ -249,6 +275,13 @@ impl<'w> Writer<'w> {
         if matches!(level, 2 | 3) {
             self.alias(&id);
         }
+        for earlier in &heading.was {
+            if self.ids.take_alias(earlier) {
+                self.extra_anchor(earlier);
+            } else {
+                self.anchor_twice(earlier, &heading.span);
+            }
+        }
         self.out.push_str(&format!(
             "<div class=\"heading\"><h{level} id=\"{escaped_id}\">{inner}</h{level}>"
         ));
@@ -256,21 +289,67 @@ impl<'w> Writer<'w> {
             "<a class=\"anchor\" href=\"#{escaped_id}\" aria-label=\"{label}\">#</a></div>\n",
         ));
         if level == 2 || level == 3 {
-            self.headings.push(Heading { level, id, text });
+            let was = heading.was;
+            self.headings.push(Heading {
+                level,
+                id,
+                was,
+                text,
+            });
         }
     }
 
-    /// The anchor of the heading at the same place in the source, so that it leads here in a translation too.
+    fn anchor_twice(&mut self, id: &str, span: &Range<usize>) {
+        let message = format!("锚点“{id}”在这一页用了两次");
+        self.report(
+            Diagnostic::error("page-anchor-twice", span.clone(), message).with_hint("换一个名字"),
+        );
+    }
+
+    /// The anchors that a heading had before it was reworded: `## 新题 {was=旧题}`. Nothing else may stand there but `#anchor`.
+    fn earlier(
+        &mut self,
+        classes: &[CowStr<'w>],
+        attributes: &[(CowStr<'w>, Option<CowStr<'w>>)],
+        range: &Range<usize>,
+    ) -> Vec<String> {
+        let mut was = Vec::new();
+        let mut unknown: Vec<String> = classes.iter().map(|class| format!(".{class}")).collect();
+        for (key, value) in attributes {
+            match value {
+                Some(value) if &**key == "was" && !value.is_empty() => was.push(slug(value)),
+                _ => unknown.push(key.to_string()),
+            }
+        }
+        for word in unknown {
+            let written = &self.source[range.clone()];
+            let at = written.rfind(&word).unwrap_or(0);
+            let span = range.start + at..range.start + at + word.len().min(written.len() - at);
+            let message = format!("标题后面的花括号里没有`{word}`这一项");
+            let hint =
+                "能写的只有#锚点和was=旧题，如{#mine}、{was=从前的题目}；旧题里的空格和标点写成-";
+            self.report(Diagnostic::error("page-heading-attribute", span, message).with_hint(hint));
+        }
+        was
+    }
+
+    /// The anchors of the heading at the same place in the source, so that they lead here in a translation too.
     fn alias(&mut self, id: &str) {
-        let source = self.scene.anchors.get(self.headings.len());
-        let Some(source) = source.filter(|source| source.id != id) else {
+        let Some(source) = self.scene.anchors.get(self.headings.len()) else {
             return;
         };
-        if self.ids.take(&source.id) {
-            let alias = crate::html::escaped(&source.id);
-            self.out
-                .push_str(&format!("<span id=\"{alias}\"></span>\n"));
+        for anchor in std::iter::once(&source.id).chain(&source.was) {
+            if anchor != id && self.ids.take(anchor) {
+                self.extra_anchor(anchor);
+            }
         }
+    }
+
+    /// A place that links lead to, and nobody sees.
+    fn extra_anchor(&mut self, anchor: &str) {
+        let anchor = crate::html::escaped(anchor);
+        self.out
+            .push_str(&format!("<span id=\"{anchor}\"></span>\n"));
     }
 
     pub(super) fn in_heading(&self) -> bool {
@@ -361,6 +440,18 @@ fn is_figure(events: &Events<'_>, index: usize) -> bool {
     starts
         && after.next().is_some()
         && matches!(after.next(), Some((Event::End(TagEnd::Paragraph), _)))
+}
+
+/// Where the text at `index` ends with all text that follows without a gap: the parser takes it apart at marks that may mean something.
+fn text_end(events: &Events<'_>, index: usize) -> usize {
+    let mut end = events[index].1.start;
+    for (event, range) in &events[index..] {
+        if !matches!(event, Event::Text(_)) || range.start != end {
+            break;
+        }
+        end = range.end;
+    }
+    end
 }
 
 fn is_comment(html: &str) -> bool {

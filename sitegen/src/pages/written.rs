@@ -16,6 +16,7 @@ use crate::{
     guide::Guide,
     markdown::{self, Heading, Scene},
     press::home_way,
+    prose::{self, Script},
     report::Problem,
     site,
     view::{HomeView, LinkView, PageView, SourceView, TitledView, TocView},
@@ -48,6 +49,10 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
     let root = site::root(&full, edition.config.site.base_path());
     let home = home_way(&root, &edition.prefix);
     let anchors = anchors(desk, index);
+    // The words of the source are looked at once, in its own edition.
+    let script = (edition.prefix.is_empty())
+        .then(|| prose::script(&edition.lang))
+        .flatten();
     let scene = Scene {
         path: &document.path,
         address: &document.address,
@@ -64,9 +69,13 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
         terms: desk.terms,
         addresses: desk.addresses,
         codes: desk.codes,
+        script,
     };
     let rendered = markdown::render(&document.file.text, document.body.clone(), &scene);
     let mut diagnostics = rendered.diagnostics;
+    if let Some(script) = script {
+        diagnostics.extend(front_slips(document, script));
+    }
     let kind = if missing { "missing" } else { "page" };
     let lang = |edition: &Edition| match edition.documents.get(index) {
         Some(document) if !document.lang.is_empty() => document.lang.clone(),
@@ -78,6 +87,7 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
         view.summary = Some(summary.clone());
     }
     if !missing {
+        view.minutes = Some(rendered.reading.minutes());
         place(desk, index, &mut view);
     }
     view.toc = toc(rendered.headings);
@@ -100,6 +110,21 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
             .map(|diagnostic| Problem::new(&document.file, diagnostic))
             .collect(),
     )
+}
+
+/// Slips in the title and the summary.
+fn front_slips(document: &Document, script: Script) -> Vec<Diagnostic> {
+    let front = &document.front;
+    let whole = 0..document.body.start;
+    let texts = std::iter::once(&front.title).chain(&front.summary);
+    let found = texts.flat_map(|text| {
+        let mut slips = prose::check(text, script, &prose::PAGE);
+        for slip in &mut slips {
+            slip.span = prose::place(&document.file.text, &whole, text, &slip.span);
+        }
+        slips
+    });
+    found.collect()
 }
 
 /// Where the page stands in the guide, and what stands below it.
@@ -134,6 +159,7 @@ fn anchors(desk: &Desk<'_>, index: usize) -> Vec<Heading> {
         terms: &Terms::default(),
         addresses: desk.addresses,
         codes: desk.codes,
+        script: None,
     };
     markdown::render(&original.file.text, original.body.clone(), &scene).headings
 }

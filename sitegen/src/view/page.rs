@@ -101,6 +101,8 @@ pub struct PageView {
     pub children: Vec<LinkView>,
     /// The section that the page belongs to, with its pages; none where the section is this page alone.
     pub section: Option<SectionView>,
+    /// How many minutes it takes to read; none where the page is not one to be read through.
+    pub minutes: Option<usize>,
     /// When the facts were true.
     pub date: Option<DateView>,
     /// When they will be looked at again.

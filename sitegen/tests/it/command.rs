@@ -213,6 +213,32 @@ fn strict_takes_a_warning_for_an_error() {
     );
 }
 
+/// A site that is built with --strict is one that `check --strict` has nothing against: a review that is overdue stops both.
+#[test]
+fn a_strict_build_stops_at_an_overdue_review() {
+    let root = tempfile::tempdir().unwrap();
+    lay(root.path());
+    fs::write(
+        root.path().join("content/pages/a.md"),
+        "+++\ntitle = \"甲\"\nreview = 2001-01-01\n+++\n正文\n",
+    )
+    .unwrap();
+    let strict = run(
+        root.path(),
+        &["build", "--strict", "--format", "short", "--out", "public"],
+    );
+    assert_eq!(strict.status.code(), Some(1), "{}", said(&strict));
+    assert!(
+        said(&strict).contains("content/pages/a.md:3:1: warning page-review-due"),
+        "{}",
+        said(&strict)
+    );
+    assert!(!root.path().join("public").exists());
+    let loose = run(root.path(), &["build", "--out", "public"]);
+    assert_eq!(loose.status.code(), Some(0), "{}", said(&loose));
+    assert!(root.path().join("public/index.html").is_file());
+}
+
 #[test]
 fn a_new_guide_builds_without_a_warning_and_is_not_written_twice() {
     let root = tempfile::tempdir().unwrap();
