@@ -87,8 +87,8 @@ impl Measured {
     /// Whether it is not what was promised. What is no number at all is not.
     fn is_beyond(&self) -> bool {
         self.limit.is_some_and(|limit| match self.is_least {
-            true => !(self.value >= limit),
-            false => !(self.value <= limit),
+            true => self.value.is_nan() || self.value < limit,
+            false => self.value.is_nan() || self.value > limit,
         })
     }
 
