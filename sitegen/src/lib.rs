@@ -17,6 +17,7 @@ mod document;
 mod editions;
 mod embedded;
 mod figures;
+mod foreign;
 mod gather;
 mod ground;
 mod guide;

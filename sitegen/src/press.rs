@@ -11,6 +11,7 @@ use crate::{
     address::Addresses,
     around::{self, Fact},
     editions::Edition,
+    foreign,
     links::{self, Finished},
     pages::{
         self, Page, TEMPLATES,
@@ -224,6 +225,9 @@ impl Press<'_> {
         }
         if let Some(hant) = &self.edition.hant {
             *buffer = hant.convert(&String::from_utf8_lossy(buffer)).into_bytes();
+        }
+        if let Some(lang) = &self.edition.chinese {
+            *buffer = foreign::mark(&String::from_utf8_lossy(buffer), lang).into_bytes();
         }
         let mut reader = Reader::new(self.fold);
         let scan = links::scan(&address, buffer, self.base, self.addresses, &mut reader);

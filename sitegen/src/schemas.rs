@@ -92,7 +92,7 @@ fn make() -> Vec<Schema> {
             "references.words",
             "content/references.LANG.toml",
             &|table| {
-                table.words(None);
+                config::translate_references(table);
             },
         ),
         of("glossary", "content/glossary.toml", &|table| {

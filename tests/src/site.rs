@@ -104,6 +104,14 @@ impl Site {
                 folder.display()
             );
         }
+        Self::of_folder_through_nginx(folder).await
+    }
+
+    /// Serves another folder, made ready for nginx, in the same way.
+    ///
+    /// # Errors
+    /// nginx does not start.
+    pub async fn of_folder_through_nginx(folder: PathBuf) -> Result<Self> {
         let (mut nginx, origin) = Nginx::start(&folder).await?;
         let log = nginx.log();
         let server = tokio::spawn(async move {

@@ -8,6 +8,7 @@ use super::{Outcome, Voice, read};
 use crate::{
     build::{build, build_into},
     input::Places,
+    messages::fill,
     output::{OutputError, Staging},
     report::{Problem, tidy},
 };
@@ -45,7 +46,15 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
             let out = out.display();
             voice.tell(
                 &format!("写好了{out}：{pages}个页面，{files}个文件，用了{seconds:.2}秒"),
-                &format!("wrote {out}: {pages} pages, {files} files, in {seconds:.2} s"),
+                &fill(
+                    "wrote {}: {} {:page|pages}, {} {:file|files}, in {} s",
+                    &[
+                        &out.to_string(),
+                        &pages.to_string(),
+                        &files.to_string(),
+                        &format!("{seconds:.2}"),
+                    ],
+                ),
             );
             Outcome::Fine
         }

@@ -3,7 +3,7 @@
 use super::{Outcome, Voice, read};
 use time::OffsetDateTime;
 
-use crate::{build::build, input::Places, report::tidy};
+use crate::{build::build, input::Places, messages::fill, report::tidy};
 
 /// Builds the site in memory and says what is wrong with it; with `counts` also how much there is.
 pub fn run(places: &Places, counts: bool, voice: &mut Voice<'_>) -> Outcome {
@@ -30,7 +30,7 @@ pub fn run(places: &Places, counts: bool, voice: &mut Voice<'_>) -> Outcome {
             let pages = site.pages;
             voice.tell(
                 &format!("检查过了：{pages}个页面，没有错误"),
-                &format!("checked {pages} pages: no errors"),
+                &fill("checked {} {:page|pages}: no errors", &[&pages.to_string()]),
             );
             Outcome::Fine
         }

@@ -151,6 +151,10 @@ pub struct SourceView {
     pub text: String,
     /// A remark of ours.
     pub note: Option<String>,
+    /// What its title says in the language of the page, in our translation.
+    pub title: Option<String>,
+    /// The language of the work where that is not the page's.
+    pub lang: Option<String>,
 }
 
 /// The home page.
