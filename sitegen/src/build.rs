@@ -27,7 +27,7 @@ use crate::{
     schemas, search,
     site::{Site, file_path},
     stats::Stats,
-    store::{Memory, Store},
+    store::{Memory, Stage, Store},
     templates::Templates,
     view::{LinkView, SetCardView, SiteView},
     widget::Widget,
@@ -85,9 +85,11 @@ pub fn build_into(input: &Input, store: &dyn Store) -> Built {
     };
     problems.extend(hall.print(&mut prints));
     problems.extend(prints.problems());
+    store.stage(Stage::Links);
     problems.extend(hall.check_links(&prints.finished));
     tidy(&mut problems);
     if !problems.iter().any(Problem::is_error) {
+        store.stage(Stage::Index);
         if let Some(index) = prints.index.take() {
             index.store(search::simplified(), store);
         }

@@ -47,7 +47,7 @@ pub(crate) struct Ground {
 impl Ground {
     /// Reads everything; what is wrong is kept with it.
     pub(crate) fn read(input: &Input) -> Self {
-        let mut problems = gather::not_utf8(input);
+        let mut problems = gather::unread(input);
         let config = config::read(input, &mut problems);
         let loaded = gather::sets(&input.sets, &mut problems);
         gather::check_references(&loaded, &config, &mut problems);

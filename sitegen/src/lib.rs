@@ -48,11 +48,12 @@ mod templates;
 pub mod view;
 mod widget;
 pub mod wording;
+mod wrong;
 
 pub use crate::{
     build::{Built, build, build_into},
     input::{Input, Places},
     report::Problem,
     site::Site,
-    store::Store,
+    store::{Stage, Store},
 };

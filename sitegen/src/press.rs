@@ -23,7 +23,7 @@ use crate::{
     report::Problem,
     search::{Fold, Indexer, PageText, Reader},
     site::{file_path, root},
-    store::Store,
+    store::{Stage, Store},
     templates::Templates,
 };
 
@@ -100,6 +100,11 @@ impl Press<'_> {
             samples = self.samples(&ready, desk);
         }
         let documents: Vec<usize> = (0..self.edition.documents.len()).collect();
+        if source {
+            let editions = desk.frame.editions.len();
+            let of = (ready.len() + documents.len()) * editions;
+            self.store.stage(Stage::Pages { of });
+        }
         let mut queue = self.print_batches(desk, &documents, prints);
         while !ready.is_empty() {
             let batch: Vec<Page> = ready.drain(..ready.len().min(BATCH)).collect();

@@ -17,6 +17,27 @@ pub trait Store: Sync {
 
     /// A file that has come before.
     fn get(&self, path: &str) -> Option<Bytes>;
+
+    /// Says what the build does from here on, for whoever waits.
+    fn stage(&self, _stage: Stage) {}
+}
+
+/// What a build is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// All of it, where no more is known.
+    Site,
+    /// Making pages.
+    Pages {
+        /// How many there will be.
+        of: usize,
+    },
+    /// Checking where links lead.
+    Links,
+    /// Writing what a search reads.
+    Index,
+    /// Giving the new site the old one's place.
+    Placing,
 }
 
 /// Keeps every file in memory.

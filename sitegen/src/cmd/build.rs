@@ -4,42 +4,51 @@ use std::{path::Path, time::Instant};
 
 use time::OffsetDateTime;
 
-use super::{Outcome, Voice, read};
+use super::{Outcome, Voice, tell_without_widget, unread};
 use crate::{
     build::{build, build_into},
-    input::Places,
+    input::{Input, Places},
     messages::fill,
     output::{OutputError, Staging},
     report::{Problem, tidy},
+    store::Stage,
 };
 
 /// Builds the site and writes it to `out`, with compressed twins beside its files where `packed` says so. With errors nothing is written.
 pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> Outcome {
     let start = Instant::now();
-    let input = match read(places, voice) {
-        Ok(input) => input,
-        Err(outcome) => return outcome,
+    let running = voice.progress.start();
+    let input = match Input::read(places) {
+        Ok(input) => input.with_history(places),
+        Err(error) => {
+            drop(running);
+            return unread(&error, voice);
+        }
     };
     let staging = match Staging::begin(out, packed) {
         Ok(staging) => staging,
-        Err(error) => return not_written(&error, voice, &build(&input).problems),
+        Err(error) => {
+            let problems = build(&input).problems;
+            drop(running);
+            return not_written(&error, voice, &problems);
+        }
     };
-    let mut built = build_into(&input, &staging);
+    let mut built = build_into(&input, &running.counting(&staging));
     // Only a strict build knows what day it is: the same input otherwise gives the same site on any day.
     if voice.strict {
         let today = OffsetDateTime::now_utc().date();
         built.problems.extend(built.stats.overdue(today));
         tidy(&mut built.problems);
     }
-    voice.problems(&built.problems);
     if voice.are_too_many(&built.problems) {
-        if let Err(error) = staging.abandon() {
-            voice.say(&error.to_string());
-        }
-        tell_nothing_written(voice);
-        return Outcome::Problems;
+        drop(running);
+        return abandon(staging, &built.problems, voice);
     }
-    match staging.finish() {
+    running.stage(Stage::Placing);
+    let finished = staging.finish();
+    drop(running);
+    voice.problems(&built.problems);
+    match finished {
         Ok(written) => {
             let seconds = start.elapsed().as_secs_f32();
             let (pages, files) = (built.pages, written.files);
@@ -56,10 +65,22 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
                     ],
                 ),
             );
+            tell_without_widget(&input, voice);
             Outcome::Fine
         }
         Err(error) => not_written(&error, voice, &[]),
     }
+}
+
+/// The content has errors: they are said, and what was written beside the site goes.
+fn abandon(staging: Staging<'_>, problems: &[Problem], voice: &mut Voice<'_>) -> Outcome {
+    let abandoned = staging.abandon();
+    voice.problems(problems);
+    if let Err(error) = abandoned {
+        voice.tell(&error.to_string(), &error.in_english());
+    }
+    tell_nothing_written(voice);
+    Outcome::Problems
 }
 
 fn tell_nothing_written(voice: &mut Voice<'_>) {
@@ -76,9 +97,12 @@ fn not_written(error: &OutputError, voice: &mut Voice<'_>, problems: &[Problem])
         tell_nothing_written(voice);
         return Outcome::Problems;
     }
-    voice.say(&error.to_string());
+    voice.tell(&error.to_string(), &error.in_english());
     match error {
-        OutputError::Disk { .. } => Outcome::Problems,
+        OutputError::Disk { .. } => {
+            tell_nothing_written(voice);
+            Outcome::Problems
+        }
         _ => Outcome::Misuse,
     }
 }

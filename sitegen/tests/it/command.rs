@@ -23,7 +23,7 @@ pub(crate) fn lay(root: &Path) {
     }
 }
 
-fn run(root: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn run(root: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sitegen"))
         .current_dir(root)
         .args(arguments)
@@ -31,7 +31,7 @@ fn run(root: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),

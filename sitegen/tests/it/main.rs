@@ -19,3 +19,5 @@ mod search;
 mod serve;
 mod session;
 mod small;
+mod stops;
+mod sturdy;

@@ -204,6 +204,108 @@ fn check_whole(out: &Path, over_old: bool, exchange: bool, steps: i64) {
     }
 }
 
+/// A disk on which nothing more can be written after so many steps; all else it does.
+struct Full {
+    left: AtomicI64,
+    kind: io::ErrorKind,
+}
+
+impl Full {
+    fn step(&self) -> io::Result<()> {
+        match self.left.fetch_sub(1, Ordering::SeqCst) > 0 {
+            true => Ok(()),
+            false => Err(self.kind.into()),
+        }
+    }
+}
+
+impl Disk for Full {
+    fn kind(&self, path: &Path) -> Entry {
+        RealDisk.kind(path)
+    }
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        RealDisk.resolve(path)
+    }
+    fn files(&self, folder: &Path) -> io::Result<Vec<String>> {
+        RealDisk.files(folder)
+    }
+    fn folders(&self, folder: &Path) -> io::Result<Vec<String>> {
+        RealDisk.folders(folder)
+    }
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        RealDisk.read(path)
+    }
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        self.step().and_then(|()| RealDisk.create_folder(path))
+    }
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        // As much as there is room for.
+        self.step().or_else(|error| {
+            RealDisk
+                .write(path, &bytes[..bytes.len() / 3])
+                .and(Err(error))
+        })?;
+        RealDisk.write(path, bytes)
+    }
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.step().or_else(|error| {
+            RealDisk
+                .append(path, &bytes[..bytes.len() / 3])
+                .and(Err(error))
+        })?;
+        RealDisk.append(path, bytes)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealDisk.rename(from, to)
+    }
+    fn exchange(&self, left: &Path, right: &Path) -> io::Result<()> {
+        RealDisk.exchange(left, right)
+    }
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove_file(path)
+    }
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove_folder(path)
+    }
+}
+
+/// Whichever write it is, the old site is there, what there is of the new one is gone, and the words say why.
+#[test]
+fn a_disk_that_is_full_or_forbidden_is_left_as_it_was() {
+    let kinds = [
+        (io::ErrorKind::StorageFull, "磁盘满了"),
+        (io::ErrorKind::QuotaExceeded, "磁盘满了"),
+        (io::ErrorKind::PermissionDenied, "没有权限"),
+        (io::ErrorKind::ReadOnlyFilesystem, "只能读"),
+    ];
+    for (kind, words) in kinds {
+        let mut refused = 0;
+        for steps in 0.. {
+            let folder = tempfile::tempdir().unwrap();
+            let out = folder.path().join("site");
+            write(&site("old"), &out).unwrap();
+            let disk = Full {
+                left: AtomicI64::new(steps),
+                kind,
+            };
+            let written = write_to(&disk, &site("new"), &out);
+            assert_eq!(beside(&out), ["site"], "{steps}");
+            let Err(error) = written else {
+                assert_is(&out, &site("new"));
+                break;
+            };
+            assert_is(&out, &site("old"));
+            let said = error.to_string();
+            assert!(
+                said.contains(words) && said.contains(".site.sitegen-new"),
+                "{said}"
+            );
+            refused += 1;
+        }
+        assert!(refused > 6, "{refused}");
+    }
+}
+
 /// The next run after a stop may find errors in the content and write nothing; the old site must be back even so.
 #[test]
 fn an_old_site_is_put_back_even_if_nothing_is_written() {
