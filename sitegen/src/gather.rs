@@ -14,6 +14,7 @@ use crate::{
     document::{self, Document},
     editions::page_translation,
     input::{Folder, Input, MOST, Unread},
+    offline,
     pages::{data, generated},
     report::Problem,
     schemas, search,
@@ -185,6 +186,9 @@ pub(crate) fn addresses(
     }
     for address in around::ADDRESSES {
         addresses.add(address.to_owned(), Kind::File);
+    }
+    for address in offline::addresses(&config.site) {
+        addresses.add(address, Kind::File);
     }
     for (address, _) in schemas::files() {
         addresses.add(address, Kind::File);

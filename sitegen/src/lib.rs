@@ -28,6 +28,7 @@ mod languages;
 mod links;
 mod markdown;
 mod messages;
+mod offline;
 pub mod output;
 mod pages;
 mod press;

@@ -6,6 +6,7 @@ mod failures;
 mod family;
 mod harness;
 mod hosts;
+mod offline;
 mod over_time;
 mod pages;
 mod people;

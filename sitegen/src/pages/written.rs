@@ -26,6 +26,8 @@ use crate::{
 pub(crate) const TEMPLATE: &str = "page.html.jinja";
 /// The template of the page that says how to embed the widget.
 const EMBED: &str = "embed.html.jinja";
+/// The template of the page that has the whole guide kept on a reader's device.
+const OFFLINE: &str = "offline.html.jinja";
 
 /// What written pages are made with.
 pub(crate) struct Desk<'d> {
@@ -98,6 +100,7 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
         address: document.address.clone(),
         template: match front.tool {
             Some(Tool::Embed) => EMBED,
+            Some(Tool::Offline) => OFFLINE,
             None => TEMPLATE,
         },
         context: context! { page => value(&view), body => Value::from_safe_string(rendered.html) },

@@ -23,15 +23,18 @@ use super::Shown;
 use crate::{
     address::decode,
     html::escaped,
+    offline,
     report::{Colour, Problem, summary},
 };
 
 /// What the site must live under; a host that sends this header breaks nothing.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 const LIVE_SCRIPT: &str = include_str!("live.js");
 const LIVE_STYLE: &str = include_str!("live.css");
+/// In the place of the site's worker.
+const LEAVE_SCRIPT: &str = include_str!("leave.js");
 
 type Shared = Arc<Sender<Arc<Shown>>>;
 
@@ -146,6 +149,13 @@ fn page_of(shown: &Arc<Shown>, uri: &Uri) -> Response {
         .strip_prefix(site.base_path())
         .filter(|inner| inner.starts_with('/'))
         .unwrap_or(&path);
+    if inner == offline::WORKER_ADDRESS {
+        return answer(
+            StatusCode::OK,
+            "sw.js",
+            Bytes::from_static(LEAVE_SCRIPT.as_bytes()),
+        );
+    }
     if let Some((name, bytes)) = site.get(inner) {
         return answer(StatusCode::OK, name, body(shown, name, bytes));
     }
@@ -189,7 +199,7 @@ fn body(shown: &Shown, name: &str, bytes: &Bytes) -> Bytes {
 /// A page with the live reload in it.
 fn live(shown: &Shown, html: &str) -> Bytes {
     let tags = format!(
-        "<link rel=\"stylesheet\" href=\"/__live.css\">\n<script src=\"/__live.js\" data-version=\"{}\" defer></script>\n",
+        "<link rel=\"stylesheet\" href=\"/__live.css\">\n<script src=\"/__live.js\" data-version=\"{}\" data-live defer></script>\n",
         shown.version
     );
     let place = html.find("</head>").unwrap_or(html.len());

@@ -12,6 +12,7 @@ mod features;
 mod fixtures;
 mod human;
 mod languages;
+mod offline;
 mod output;
 mod real;
 mod schemas;

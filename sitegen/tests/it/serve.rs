@@ -110,6 +110,11 @@ fn it_answers_as_a_host_would() {
     assert!(get(address, "//example.org").starts_with("HTTP/1.1 404"));
     assert!(request(address, "POST /policy/").starts_with("HTTP/1.1 405"));
     assert!(get(address, "/__live.js").contains("EventSource"));
+    // A preview keeps nothing, and sends away what an earlier look at a built site has left.
+    assert!(page.contains(" data-live "));
+    for worker in ["/sw.js", "/guide/sw.js"] {
+        assert!(get(address, worker).contains("registration.unregister()"));
+    }
 }
 
 /// Under the name of another host, as a page sees this machine whose own name was made to lead here.
