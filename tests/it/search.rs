@@ -20,8 +20,15 @@ async fn what_is_typed_is_found_and_opened_by_keys_alone() -> Result<()> {
         );
         type_into(browser, "F3-1").await?;
         let first = browser.find_saying(FIRST, "F3-1").await?;
-        ensure!(first.attribute("href").await?.is_some_and(|way| way.contains("/indicators/family/F3-1/")));
-        browser.find_saying(".search-results .where", "家庭").await?;
+        ensure!(
+            first
+                .attribute("href")
+                .await?
+                .is_some_and(|way| way.contains("/indicators/family/F3-1/"))
+        );
+        browser
+            .find_saying(".search-results .where", "家庭")
+            .await?;
         ensure!(site.asked().len() > before && index_files(&site) > 0);
         browser.press(Key::Down).await?;
         browser
@@ -32,7 +39,10 @@ async fn what_is_typed_is_found_and_opened_by_keys_alone() -> Result<()> {
         browser.press(Key::Enter).await?;
         browser
             .until("the item's page", async || {
-                Ok(browser.address().await?.contains("/indicators/family/F3-1/"))
+                Ok(browser
+                    .address()
+                    .await?
+                    .contains("/indicators/family/F3-1/"))
             })
             .await
     })
@@ -44,16 +54,24 @@ async fn what_is_typed_is_found_and_opened_by_keys_alone() -> Result<()> {
 async fn words_in_an_address_are_looked_up_and_marked() -> Result<()> {
     let site = Site::serve().await?;
     visit(&site, Setting::phone(), async |browser| {
-        browser.open("/search/?q=%E5%AD%A6%E4%B9%A0%E8%A7%92").await?;
-        browser.find_saying(".search-results mark", "学习角").await?;
+        browser
+            .open("/search/?q=%E5%AD%A6%E4%B9%A0%E8%A7%92")
+            .await?;
+        browser
+            .find_saying(".search-results mark", "学习角")
+            .await?;
         let said = browser.find(".search [role=status]").await?;
         browser
-            .until("how many were found is said", async || Ok(!said.text().await?.is_empty()))
+            .until("how many were found is said", async || {
+                Ok(!said.text().await?.is_empty())
+            })
             .await?;
         browser.fits_its_width().await?;
         browser.accessible("search with results").await?;
         // Markup that somebody put into a link is text.
-        browser.open("/search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E").await?;
+        browser
+            .open("/search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+            .await?;
         let field = browser.find(FIELD).await?;
         browser
             .until("the words stand in the field", async || {
@@ -98,7 +116,9 @@ async fn a_missing_index_is_said_and_without_scripts_there_is_a_list() -> Result
         type_into(browser, "家庭").await?;
         let status = browser.find(".search [role=status]").await?;
         browser
-            .until("the failure is said", async || Ok(!status.text().await?.is_empty()))
+            .until("the failure is said", async || {
+                Ok(!status.text().await?.is_empty())
+            })
             .await?;
         ensure!(browser.count(FIRST).await? == 0);
         site.refuse(None);
@@ -107,11 +127,15 @@ async fn a_missing_index_is_said_and_without_scripts_there_is_a_list() -> Result
         Ok(())
     })
     .await?;
-    visit(&site, Setting::desktop().without_scripts(), async |browser| {
-        browser.open("/search/").await?;
-        ensure!(browser.count(".search-all a").await? > 20);
-        Ok(())
-    })
+    visit(
+        &site,
+        Setting::desktop().without_scripts(),
+        async |browser| {
+            browser.open("/search/").await?;
+            ensure!(browser.count(".search-all a").await? > 20);
+            Ok(())
+        },
+    )
     .await
 }
 
