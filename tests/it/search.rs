@@ -24,7 +24,7 @@ async fn what_is_typed_is_found_and_opened_by_keys_alone() -> Result<()> {
             first
                 .attribute("href")
                 .await?
-                .is_some_and(|way| way.contains("/indicators/family/F3-1/"))
+                .is_some_and(|way| way.contains("/indicators/family/f3-1/"))
         );
         browser
             .find_saying(".search-results .where", "家庭")
@@ -42,7 +42,7 @@ async fn what_is_typed_is_found_and_opened_by_keys_alone() -> Result<()> {
                 Ok(browser
                     .address()
                     .await?
-                    .contains("/indicators/family/F3-1/"))
+                    .contains("/indicators/family/f3-1/"))
             })
             .await
     })
