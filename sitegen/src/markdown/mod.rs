@@ -3,6 +3,7 @@
 mod breaks;
 pub(crate) mod cjk;
 mod footnotes;
+mod headings;
 mod ids;
 mod inline;
 mod reading;

@@ -193,8 +193,8 @@ fn problems_are_written_for_programs() {
     );
 }
 
-#[test]
-fn strict_takes_a_warning_for_an_error() {
+/// A small site with a page whose review is overdue.
+fn overdue() -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     lay(root.path());
     fs::write(
@@ -202,6 +202,12 @@ fn strict_takes_a_warning_for_an_error() {
         "+++\ntitle = \"甲\"\nreview = 2001-01-01\n+++\n正文\n",
     )
     .unwrap();
+    root
+}
+
+#[test]
+fn strict_takes_a_warning_for_an_error() {
+    let root = overdue();
     let loose = run(root.path(), &["check"]);
     assert_eq!(loose.status.code(), Some(0), "{}", said(&loose));
     let strict = run(root.path(), &["check", "--strict", "--format", "short"]);
@@ -216,13 +222,7 @@ fn strict_takes_a_warning_for_an_error() {
 /// A site that is built with --strict is one that `check --strict` has nothing against: a review that is overdue stops both.
 #[test]
 fn a_strict_build_stops_at_an_overdue_review() {
-    let root = tempfile::tempdir().unwrap();
-    lay(root.path());
-    fs::write(
-        root.path().join("content/pages/a.md"),
-        "+++\ntitle = \"甲\"\nreview = 2001-01-01\n+++\n正文\n",
-    )
-    .unwrap();
+    let root = overdue();
     let strict = run(
         root.path(),
         &["build", "--strict", "--format", "short", "--out", "public"],

@@ -6,6 +6,7 @@ mod around;
 mod case;
 mod command;
 mod data;
+mod disks;
 mod exchange;
 mod faults;
 mod features;
