@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::Measured;
 use crate::debian::{self, Need};
-use crate::process::{self, Output, find_program, note, step};
+use crate::process::{self, find_program, note, step};
 use crate::repo::Repo;
 use crate::server;
 use crate::site::{self, Profile};
@@ -95,17 +95,7 @@ fn tools(repo: &Repo) -> Result<PathBuf> {
         folder.display()
     ));
     step("Lighthouse and the Nu HTML checker: install", || {
-        let mut npm = Command::new("npm");
-        npm.args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-        ])
-        .arg(&folder)
-        .args([CHECKER, LIGHTHOUSE]);
-        process::run(&mut npm, Output::Progress)
+        process::npm_install(&folder, &[CHECKER, LIGHTHOUSE])
     })?;
     fs::write(stamp, wanted)?;
     Ok(folder)
