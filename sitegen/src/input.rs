@@ -15,7 +15,7 @@ use time::Date;
 pub(crate) use self::disk::{MOST, read_text};
 use self::disk::{read_folder, read_or};
 
-use crate::{config, embedded, history, source::SourceFile};
+use crate::{config, embedded, history, search, source::SourceFile};
 
 /// Extensions read as text.
 const TEXT: [&str; 3] = ["md", "toml", "jinja"];
@@ -163,13 +163,6 @@ impl Input {
         }
     }
 
-    /// Adds what the files do not say: what git knows of the folder.
-    #[must_use]
-    pub fn with_history(mut self, places: &Places) -> Self {
-        self.changed = history::last_changed(&places.root);
-        self
-    }
-
     /// Adds a file under `content/`.
     #[must_use]
     pub fn with_content(mut self, path: &str, text: &str) -> Self {
@@ -216,6 +209,20 @@ impl Input {
             None => embedded::widget(),
         };
         Ok(input)
+    }
+
+    /// The same with what the files do not say: what git knows of the folder.
+    ///
+    /// # Errors
+    /// As [`Input::read`].
+    pub fn read_with_history(places: &Places) -> io::Result<Self> {
+        // The dictionary that a search folds characters by takes as long to open as git and the disk to answer.
+        rayon::spawn(|| {
+            search::simplified();
+        });
+        let changed = || history::last_changed(&places.root);
+        let (input, changed) = rayon::join(|| Self::read(places), changed);
+        Ok(Self { changed, ..input? })
     }
 
     /// Whether the site has sets to answer and no widget to answer them with.

@@ -45,6 +45,7 @@ pub mod stats;
 mod store;
 mod suggest;
 mod table;
+mod tags;
 mod templates;
 pub mod view;
 mod widget;

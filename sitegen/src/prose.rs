@@ -4,12 +4,13 @@
 //! Running text has foreign words, addresses and titles in it, so less is a slip here than in a set: a straight quote or a space
 //! between two foreign words is none, nor is what stands in an address, a title in 《》, a formula, or after a list's number.
 
-use std::{collections::HashMap, ops::Range, sync::OnceLock};
+use std::{ops::Range, sync::OnceLock};
 
 use indicators::{
     diagnostic::Diagnostic,
     load::prose::{Kind, Slip, is_chinese, is_han, slips},
 };
+use rustc_hash::FxHashMap;
 use toml::de::{DeTable, DeValue};
 
 use crate::{bare, input::Input, report::Problem, search, source::SourceFile};
@@ -189,14 +190,14 @@ fn traditional(text: &str, code: &'static str, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn stray(known: &HashMap<char, char>, character: char) -> Option<char> {
+fn stray(known: &FxHashMap<char, char>, character: char) -> Option<char> {
     is_han(Some(character))
         .then(|| known.get(&character).copied())
         .flatten()
 }
 
-fn strays() -> &'static HashMap<char, char> {
-    static STRAYS: OnceLock<HashMap<char, char>> = OnceLock::new();
+fn strays() -> &'static FxHashMap<char, char> {
+    static STRAYS: OnceLock<FxHashMap<char, char>> = OnceLock::new();
     STRAYS.get_or_init(|| {
         let pairs = search::simplified().iter().copied();
         pairs.filter(|(from, _)| !EITHER.contains(*from)).collect()
