@@ -94,6 +94,11 @@ impl Addresses {
         self.all.contains_key(address) || self.is_assumed(address)
     }
 
+    /// Every address, in no order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
+        self.all.keys().map(String::as_str)
+    }
+
     pub(crate) fn is_assumed(&self, address: &str) -> bool {
         self.assumed
             .iter()

@@ -1,9 +1,10 @@
 //! Everything that is read before the first page is made, and that an edit to the text of a page leaves as it is.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     address::Addresses,
+    assets::Assets,
     catalogue::Catalogue,
     config,
     editions::{self, Edition},
@@ -30,6 +31,7 @@ pub(crate) struct Ground {
     pub(crate) guides: Vec<Guide>,
     pub(crate) addresses: Addresses,
     pub(crate) widget: Widget,
+    pub(crate) assets: Arc<Assets>,
     pub(crate) catalogue: Catalogue,
     pub(crate) figures: Figures,
     /// Some set could not be read whole.
@@ -59,12 +61,13 @@ impl Ground {
         let catalogue = Catalogue::read(input, &config, &mut problems);
         let figures = Figures::read(input, &mut problems);
         let widget = Widget::new(input, &loaded.sets, &others);
+        let assets = Assets::new(&input.assets);
         let mut addresses = gather::addresses(
             input,
             (&config, &catalogue),
             &loaded.sets,
             &documents,
-            &widget,
+            (&widget, &assets),
             &mut problems,
         );
         if loaded.broken {
@@ -94,6 +97,7 @@ impl Ground {
             guides,
             addresses,
             widget,
+            assets: Arc::new(assets),
             catalogue,
             figures,
             broken,

@@ -6,6 +6,7 @@
 
 mod address;
 mod around;
+mod assets;
 mod bare;
 mod build;
 pub mod case;
@@ -44,6 +45,7 @@ pub mod source;
 pub mod stats;
 mod store;
 mod suggest;
+mod sums;
 mod table;
 mod tags;
 mod templates;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod around;
+mod assets;
 mod case;
 mod command;
 mod data;
