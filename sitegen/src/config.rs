@@ -248,13 +248,14 @@ pub(crate) fn with_table<T>(
 ) -> T {
     let mut diagnostics = Vec::new();
     let entries = table::parse(&file.text, 0, &mut diagnostics);
-    let broken = !diagnostics.is_empty();
+    let said = diagnostics.len();
+    let broken = (diagnostics.iter()).any(|diagnostic| diagnostic.code == "toml-syntax");
     let mut table = Table::new(&entries, 0..0, 0, &mut diagnostics);
     let value = read(&mut table);
     table.finish();
     if broken {
         // What follows a syntax error would be blamed on the editor a second time.
-        diagnostics.retain(|diagnostic| diagnostic.code == "toml-syntax");
+        diagnostics.truncate(said);
     }
     problems.extend(
         diagnostics
