@@ -15,7 +15,7 @@ use time::Date;
 pub(crate) use self::disk::{MOST, read_text};
 use self::disk::{read_folder, read_or};
 
-use crate::{config, embedded, history, search, source::SourceFile};
+use crate::{config, embedded, history, references, search, source::SourceFile};
 
 /// Extensions read as text.
 const TEXT: [&str; 3] = ["md", "toml", "jinja"];
@@ -51,7 +51,7 @@ pub enum Unread {
 /// What a site is built from.
 #[derive(Debug, Clone, Default)]
 pub struct Input {
-    /// `site.toml`, `home.toml`, `references.toml`, `zh-Hant.toml`, `pages/**`, `figures/**`.
+    /// `site.toml`, `home.toml`, `references.toml`, `references.bib`, `zh-Hant.toml`, `pages/**`, `figures/**`.
     pub content: Folder,
     /// One TOML file a set, and one overlay for each other language of it.
     pub sets: Folder,
@@ -124,7 +124,8 @@ impl Folder {
 
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| TEXT.contains(&extension))
+    // A list of literature elsewhere is a file to carry away.
+    path == references::BIB || extension.is_some_and(|extension| TEXT.contains(&extension))
 }
 
 impl Places {

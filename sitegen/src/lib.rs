@@ -34,6 +34,7 @@ pub mod output;
 mod pages;
 mod press;
 mod prose;
+mod references;
 pub mod report;
 pub mod schemas;
 mod search;

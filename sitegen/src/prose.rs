@@ -229,10 +229,10 @@ pub(crate) fn check_data(input: &Input, lang: &str, problems: &mut Vec<Problem>)
         if stem.contains(['.', '/']) || stem == hant::LANG {
             continue;
         }
-        // A work is cited as GB/T 7714 has it, with half-width punctuation.
-        let cited = (name == "references.toml").then_some("text");
+        // A work is cited as GB/T 7714 has it, with half-width punctuation, and its fields are as it was printed.
+        let only = (name == "references.toml").then_some("note");
         let mut look = |text: &str| check(text, script, &DATA);
-        check_file(file, cited, &mut look, problems);
+        check_file(file, only, &mut look, problems);
     }
     if script == Script::Simplified {
         let of_source = |path: &str| {
@@ -252,7 +252,7 @@ pub(crate) fn check_data(input: &Input, lang: &str, problems: &mut Vec<Problem>)
 
 fn check_file(
     file: &std::sync::Arc<SourceFile>,
-    left_out: Option<&str>,
+    only: Option<&str>,
     look: &mut dyn FnMut(&str) -> Vec<Diagnostic>,
     problems: &mut Vec<Problem>,
 ) {
@@ -262,7 +262,7 @@ fn check_file(
         return;
     }
     let mut texts = Vec::new();
-    gather(table.get_ref(), left_out, &mut texts);
+    gather(table.get_ref(), only, &mut texts);
     for (text, whole) in texts {
         for mut slip in look(text) {
             slip.span = place(&file.text, &whole, text, &slip.span);
@@ -271,31 +271,32 @@ fn check_file(
     }
 }
 
-/// Every text of a table, but those in English and those left out, with its place in the file.
+/// Every text of a table, but those in English, with its place in the file; under one key alone where one is named.
 fn gather<'t>(
     table: &'t DeTable<'_>,
-    left_out: Option<&str>,
+    only: Option<&str>,
     texts: &mut Vec<(&'t str, Range<usize>)>,
 ) {
     for (key, value) in table {
         let key: &str = key.get_ref();
-        if !key.ends_with("_en") && left_out != Some(key) {
-            gather_value(value, left_out, texts);
+        let wanted = only.is_none_or(|only| only == key) || value.get_ref().is_table();
+        if !key.ends_with("_en") && wanted {
+            gather_value(value, only, texts);
         }
     }
 }
 
 fn gather_value<'t>(
     value: &'t toml::Spanned<DeValue<'_>>,
-    left_out: Option<&str>,
+    only: Option<&str>,
     texts: &mut Vec<(&'t str, Range<usize>)>,
 ) {
     match value.get_ref() {
         DeValue::String(text) => texts.push((text, value.span())),
         DeValue::Array(values) => values
             .iter()
-            .for_each(|value| gather_value(value, left_out, texts)),
-        DeValue::Table(table) => gather(table, left_out, texts),
+            .for_each(|value| gather_value(value, only, texts)),
+        DeValue::Table(table) => gather(table, only, texts),
         _ => {}
     }
 }

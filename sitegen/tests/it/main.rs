@@ -17,6 +17,7 @@ mod languages;
 mod offline;
 mod output;
 mod real;
+mod references;
 mod schemas;
 mod search;
 mod serve;
