@@ -196,8 +196,9 @@ fn seen(character: Option<char>) -> Side {
 }
 
 fn before_run(text: &str) -> Side {
-    let line = text.rsplit('\n').next().unwrap_or_default();
-    if line.chars().all(|c| c == '>' || c.is_whitespace()) {
+    // Only as far back as there are quote marks: a line may be as long as the text, and full of runs.
+    let mut marks = text.chars().rev().take_while(|&c| c != '\n');
+    if marks.all(|c| c == '>' || c.is_whitespace()) {
         return seen(None);
     }
     let mut backwards = text.chars().rev();

@@ -65,13 +65,10 @@ impl Writer<'_> {
         let end = self.text_end.max(range.end);
         while text[from..].contains("://") {
             let rest = &self.source[range.start + from..end];
-            let Some(place) = bare::addresses(rest).next() else {
+            let Some(place) = bare::first(rest, text.len() - from) else {
                 break;
             };
             let start = from + place.start;
-            if start >= text.len() {
-                break;
-            }
             let address = rest[place.clone()].to_owned();
             self.prose(
                 &text[from..start],

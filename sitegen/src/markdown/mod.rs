@@ -2,6 +2,7 @@
 
 mod breaks;
 pub(crate) mod cjk;
+mod depth;
 mod footnotes;
 mod headings;
 mod ids;
@@ -85,6 +86,12 @@ type Events<'e> = Vec<(Event<'e>, Range<usize>)>;
 /// Renders the Markdown in `body`, a range of `source`. Offsets in the result are offsets in `source`.
 pub(crate) fn render(source: &str, body: Range<usize>, scene: &Scene<'_>) -> Rendered {
     let text = &source[body.clone()];
+    if let Some(fault) = depth::check(text, body.start) {
+        return Rendered {
+            diagnostics: vec![fault],
+            ..Rendered::default()
+        };
+    }
     let adapted = cjk::Adapted::new(text);
     let mut undefined = Vec::new();
     let events = events(&adapted, body.start, &mut undefined);
@@ -188,6 +195,8 @@ fn strip<'e>(adapted: &cjk::Adapted<'_>, event: Event<'e>) -> Event<'e> {
     }
 }
 
+#[cfg(test)]
+mod growth;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -86,7 +86,8 @@ impl<'w> Writer<'w> {
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(tag) => self.end(tag, range),
                 Event::Text(text) => {
-                    if text.contains("://") {
+                    // Looked for once in each stretch of text, however many pieces it comes in.
+                    if range.start >= self.text_end && text.contains("://") {
                         self.text_end = text_end(events, index);
                     }
                     self.text(text, range);
