@@ -7,6 +7,7 @@ mod footnotes;
 mod headings;
 mod ids;
 mod inline;
+pub(crate) mod raw;
 mod reading;
 mod slips;
 mod tables;
@@ -47,6 +48,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) codes: &'s Codes,
     /// How its Chinese is written, where its slips are to be reported.
     pub(crate) script: Option<Script>,
+    /// Which HTML passes.
+    pub(crate) html: RawHtml,
 }
 
 /// What came of a page's Markdown.
@@ -79,6 +82,7 @@ pub(crate) struct Anchored {
     pub(crate) anchor: String,
 }
 
+pub(crate) use raw::RawHtml;
 pub(crate) use reading::Reading;
 
 type Events<'e> = Vec<(Event<'e>, Range<usize>)>;
