@@ -5,8 +5,8 @@
 //! The parser does not know that amendment, so a character that counts as punctuation and stands nowhere in the text
 //! is put beside those delimiter runs where the two rules differ, and is taken out again of everything the parser returns.
 //!
-//! The amendment's rules for variation selectors are followed too. One of its cases is out of reach, because no character put
-//! beside a run can stop it from opening or closing: punctuation with a variation selector before a run and a Latin letter.
+//! The amendment's rules for variation selectors are followed too. One thing is out of reach: the parser lets `~~` begin before
+//! punctuation after a Latin letter, and no character put beside a run can stop it there.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -212,8 +212,8 @@ fn before_run(text: &str) -> Side {
         },
         (Some(selector @ '\u{fe00}'..='\u{fe0e}'), Some(base)) => {
             let side = seen(Some(base));
-            let full_width = matches!(selector, '\u{fe00}' | '\u{fe01}')
-                && matches!(base, '‘' | '’' | '“' | '”');
+            // This selector makes a quotation mark full-width; the one before it says the opposite.
+            let full_width = selector == '\u{fe01}' && matches!(base, '‘' | '’' | '“' | '”');
             Side {
                 cjk: side.cjk || full_width,
                 ..side
