@@ -74,3 +74,25 @@ fn slips_in_one_long_paragraph_are_each_looked_at_once() {
         prose::check(&long(piece), Script::Simplified, &prose::PAGE);
     }
 }
+
+#[test]
+fn tags_are_each_looked_at_once() {
+    for piece in [
+        "<b>",
+        "</i>",
+        "<b>*",
+        "<b></i>",
+        "<kbd>学",
+        "<b title=\"",
+        "<div>\n\n",
+        "<dl><dt>",
+        "*<b>",
+        "<!--",
+        "甲<b>\n",
+    ] {
+        render_page(&long(piece));
+    }
+    let attributes: String = (0..10_000).map(|name| format!(" a{name}=1")).collect();
+    let found = render_page(&format!("甲<b{attributes}>")).diagnostics;
+    assert_eq!(found.len(), 10_001, "each of them, and no end tag");
+}

@@ -317,4 +317,6 @@ fn is_comment(html: &str) -> bool {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
