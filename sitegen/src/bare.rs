@@ -11,23 +11,39 @@ use crate::markdown::cjk::is_cjk;
 pub(crate) fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + use<'_> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        loop {
-            let at = from + text[from..].find("://")?;
-            let start = ["https", "http"]
-                .iter()
-                .find(|scheme| text[from..at].ends_with(**scheme))
-                .map(|scheme| at - scheme.len());
-            from = at + "://".len();
-            let Some(start) = start else { continue };
-            let joined = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
-            let end = from + length(&text[from..]);
-            if joined || !text[from..end].starts_with(|c: char| c.is_alphanumeric()) {
-                continue;
-            }
-            from = end;
-            return Some(start..end);
-        }
+        let place = next(text, from, text.len())?;
+        from = place.end;
+        Some(place)
     })
+}
+
+/// The first address that begins before `limit`. What comes later is not looked at, for it may be long.
+pub(crate) fn first(text: &str, limit: usize) -> Option<Range<usize>> {
+    next(text, 0, limit)
+}
+
+fn next(text: &str, mut from: usize, limit: usize) -> Option<Range<usize>> {
+    let longest = "https://".len();
+    loop {
+        let looked_at = text.floor_char_boundary(limit.saturating_add(longest));
+        let at = from + text.get(from..looked_at)?.find("://")?;
+        let start = ["https", "http"]
+            .iter()
+            .find(|scheme| text[from..at].ends_with(**scheme))
+            .map(|scheme| at - scheme.len());
+        from = at + "://".len();
+        let Some(start) = start else { continue };
+        let joined = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let begins = text[from..].starts_with(|c: char| c.is_alphanumeric());
+        // How long it is, is asked last: that may take a while.
+        if joined || !begins || start >= limit {
+            continue;
+        }
+        let length = length(&text[from..]);
+        if length > 0 {
+            return Some(start..from + length);
+        }
+    }
 }
 
 /// How much of a text belongs to an address.
@@ -40,17 +56,20 @@ fn length(rest: &str) -> usize {
             || matches!(c, '<' | '>' | '"' | '`' | '—' | '·')
     };
     let mut address = &rest[..rest.find(outside).unwrap_or(rest.len())];
+    let mut opened = address.matches('(').count();
+    let mut closed = address.matches(')').count();
     loop {
-        let closed = address.matches(')').count() > address.matches('(').count();
         let last = address.chars().next_back();
         let ends = match last {
-            Some(')') => closed,
+            Some(')') => closed > opened,
             Some(mark) => "?!.,:;*_~'([]".contains(mark),
             None => false,
         };
         if !ends {
             return address.len();
         }
+        opened -= usize::from(last == Some('('));
+        closed -= usize::from(last == Some(')'));
         address = &address[..address.len() - 1];
     }
 }

@@ -6,6 +6,7 @@ use indicators::diagnostic::Diagnostic;
 
 use crate::{
     input::Input,
+    markdown::RawHtml,
     references::{self, Reference},
     report::Problem,
     source::SourceFile,
@@ -46,6 +47,8 @@ pub(crate) struct SiteConfig {
     pub(crate) nav: Vec<NavEntry>,
     /// What stands before a file's path in the address where it can be edited, with a slash at the end.
     pub(crate) edit_url: Option<String>,
+    /// Which HTML in Markdown passes.
+    pub(crate) html: RawHtml,
 }
 
 /// One entry of the main navigation.
@@ -294,10 +297,31 @@ pub(crate) fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
             path: path?,
         })
     });
+    site.html = read_html(table);
     for key in ["sets", "templates", "assets"] {
         table.text(key);
     }
     site
+}
+
+fn read_html(table: &mut Table<'_, '_>) -> RawHtml {
+    let words = RawHtml::WORDS.map(|(word, _)| word);
+    let said = table.text("html");
+    table.only_words("html", &words);
+    let Some(said) = said else {
+        return RawHtml::default();
+    };
+    let known = RawHtml::WORDS.iter().find(|(word, _)| *word == said.value);
+    if let Some((_, html)) = known {
+        return *html;
+    }
+    let message = format!("`html`没有“{}”这一种", said.value);
+    let hint = match suggest::nearest(&said.value, words) {
+        Some(near) => format!("是不是{near}？"),
+        None => format!("可以写的有：{}", words.join("、")),
+    };
+    table.reject(Diagnostic::error("site-html", said.span, message).with_hint(hint));
+    RawHtml::default()
 }
 
 /// `home.toml`, and its translations.

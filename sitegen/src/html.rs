@@ -9,6 +9,8 @@ pub(crate) fn push_escaped(out: &mut String, text: &str) {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
+            // HTML has no such character.
+            0 => "\u{fffd}",
             _ => continue,
         };
         out.push_str(&text[from..at]);

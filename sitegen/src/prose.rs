@@ -4,7 +4,7 @@
 //! Running text has foreign words, addresses and titles in it, so less is a slip here than in a set: a straight quote or a space
 //! between two foreign words is none, nor is what stands in an address, a title in 《》, a formula, or after a list's number.
 
-use std::{ops::Range, sync::OnceLock};
+use std::{cell::OnceCell, ops::Range, sync::OnceLock};
 
 use indicators::{
     diagnostic::Diagnostic,
@@ -79,8 +79,11 @@ pub(crate) fn check(text: &str, script: Script, codes: &Codes) -> Vec<Diagnostic
         return Vec::new();
     }
     let mut found = Vec::new();
+    // Looked for once, and only where there is a slip: a paragraph may be long and have many.
+    let addresses = OnceCell::new();
     for slip in slips(text) {
-        if excused(text, &slip) {
+        let addresses = || addresses.get_or_init(|| bare::addresses(text).collect());
+        if excused(text, &slip, addresses) {
             continue;
         }
         let code = match slip.kind {
@@ -98,9 +101,15 @@ pub(crate) fn check(text: &str, script: Script, codes: &Codes) -> Vec<Diagnostic
 }
 
 /// Whether what would be a slip in a set is none in running text.
-fn excused(text: &str, slip: &Slip) -> bool {
+fn excused<'a>(text: &str, slip: &Slip, addresses: impl Fn() -> &'a Vec<Range<usize>>) -> bool {
     let (before, after) = (slip.before, slip.after);
-    let in_address = || bare::addresses(text).any(|place| place.contains(&slip.range.start));
+    let in_address = || {
+        let at = slip.range.start;
+        let place = addresses().partition_point(|place| place.end <= at);
+        addresses()
+            .get(place)
+            .is_some_and(|place| place.contains(&at))
+    };
     match slip.kind {
         Kind::HalfWidth => in_address() || is_foreign_point(text, slip),
         Kind::StraightQuote => !is_firm(before) && !is_firm(after),
@@ -151,9 +160,12 @@ fn is_word(character: char) -> bool {
         )
 }
 
+/// No title has more bytes.
+const LONGEST_TITLE: usize = 1000;
+
 /// Whether a place is inside 《》, where a title stands as it was printed.
 fn in_title(text: &str, at: usize) -> bool {
-    let before = &text[..at];
+    let before = &text[text.floor_char_boundary(at.saturating_sub(LONGEST_TITLE))..at];
     match (before.rfind('《'), before.rfind('》')) {
         (Some(opened), Some(closed)) => opened > closed,
         (opened, _) => opened.is_some(),

@@ -1,13 +1,26 @@
 //! "Did you mean": the nearest of some names.
 
+/// No name has more letters: comparing two takes time and space as the product of their lengths.
+const LONGEST: usize = 300;
+
 /// The candidate nearest to a name, if it is near enough to be what was meant.
 pub(crate) fn nearest<'c>(
     name: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
+    let length = name.chars().count();
+    if length > LONGEST {
+        return None;
+    }
     let name = name.to_lowercase();
+    // So many letters more or fewer are that many differences at the least.
+    let may_be_near = |candidate: &&str| {
+        let other = candidate.chars().take(2 * LONGEST).count();
+        other.abs_diff(length) <= limit(other.max(length))
+    };
     candidates
         .into_iter()
+        .filter(may_be_near)
         .map(|candidate| {
             (
                 strsim::damerau_levenshtein(&name, &candidate.to_lowercase()),

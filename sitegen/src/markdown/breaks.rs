@@ -2,7 +2,10 @@
 
 use pulldown_cmark::Event;
 
-use super::{Events, cjk};
+use super::{
+    Events, cjk,
+    raw::{self, RawHtml},
+};
 
 /// Whether a soft break between these two characters disappears.
 pub(super) fn joins(before: char, after: char) -> bool {
@@ -11,7 +14,7 @@ pub(super) fn joins(before: char, after: char) -> bool {
 }
 
 /// The first character that the reader sees after the event at `index`, if it is in the same run of text.
-pub(super) fn next_character(events: &Events<'_>, index: usize) -> Option<char> {
+pub(super) fn next_character(events: &Events<'_>, index: usize, rule: RawHtml) -> Option<char> {
     for (event, _) in &events[index + 1..] {
         match event {
             Event::Text(text) | Event::Code(text) => {
@@ -21,6 +24,12 @@ pub(super) fn next_character(events: &Events<'_>, index: usize) -> Option<char> 
             }
             Event::Start(tag) if is_inline(tag) => {}
             Event::End(_) => {}
+            Event::InlineHtml(html) => {
+                let shown = raw::shown(html, rule);
+                if shown.is_some() {
+                    return shown;
+                }
+            }
             _ => return None,
         }
     }

@@ -5,8 +5,8 @@
 //! The parser does not know that amendment, so a character that counts as punctuation and stands nowhere in the text
 //! is put beside those delimiter runs where the two rules differ, and is taken out again of everything the parser returns.
 //!
-//! The amendment's rules for variation selectors are followed too. One of its cases is out of reach, because no character put
-//! beside a run can stop it from opening or closing: punctuation with a variation selector before a run and a Latin letter.
+//! The amendment's rules for variation selectors are followed too. One thing is out of reach: the parser lets `~~` begin before
+//! punctuation after a Latin letter, and no character put beside a run can stop it there.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -196,8 +196,9 @@ fn seen(character: Option<char>) -> Side {
 }
 
 fn before_run(text: &str) -> Side {
-    let line = text.rsplit('\n').next().unwrap_or_default();
-    if line.chars().all(|c| c == '>' || c.is_whitespace()) {
+    // Only as far back as there are quote marks: a line may be as long as the text, and full of runs.
+    let mut marks = text.chars().rev().take_while(|&c| c != '\n');
+    if marks.all(|c| c == '>' || c.is_whitespace()) {
         return seen(None);
     }
     let mut backwards = text.chars().rev();
@@ -211,8 +212,8 @@ fn before_run(text: &str) -> Side {
         },
         (Some(selector @ '\u{fe00}'..='\u{fe0e}'), Some(base)) => {
             let side = seen(Some(base));
-            let full_width = matches!(selector, '\u{fe00}' | '\u{fe01}')
-                && matches!(base, '‘' | '’' | '“' | '”');
+            // This selector makes a quotation mark full-width; the one before it says the opposite.
+            let full_width = selector == '\u{fe01}' && matches!(base, '‘' | '’' | '“' | '”');
             Side {
                 cjk: side.cjk || full_width,
                 ..side

@@ -11,7 +11,8 @@ use super::writer::Writer;
 pub(super) struct Footnotes {
     /// Labels by first mention; the number is the place.
     order: Vec<String>,
-    mentions: BTreeMap<String, usize>,
+    /// The number of each label, and how often it was mentioned.
+    mentions: BTreeMap<String, (usize, usize)>,
     notes: BTreeMap<String, Note>,
     /// The note being written, and what was written before it.
     open: Option<(String, Range<usize>, String)>,
@@ -29,16 +30,14 @@ impl Writer<'_> {
             return;
         }
         let notes = &mut self.footnotes;
-        let number = match notes.order.iter().position(|known| known == label) {
-            Some(place) => place + 1,
-            None => {
-                notes.order.push(label.to_owned());
-                notes.order.len()
-            }
-        };
-        let mention = notes.mentions.entry(label.to_owned()).or_default();
+        let next = notes.order.len() + 1;
+        let known = notes.mentions.entry(label.to_owned());
+        let (number, mention) = known.or_insert((next, 0));
         *mention += 1;
-        let id = mention_id(number, *mention);
+        if *number == next {
+            notes.order.push(label.to_owned());
+        }
+        let id = mention_id(*number, *mention);
         let label = self
             .scene
             .messages
@@ -56,7 +55,7 @@ impl Writer<'_> {
         let rest = &self.source[range.start..];
         let Some(label) = rest
             .strip_prefix("[^")
-            .and_then(|rest| rest.split(['\n', ']']).next())
+            .and_then(|rest| rest.split(['\n', ']', '[']).next())
         else {
             return;
         };
@@ -118,7 +117,7 @@ impl Writer<'_> {
                     .remove(label)
                     .map(|note| note.html)
                     .unwrap_or_default();
-                let count = mentions.get(label).copied().unwrap_or_default();
+                let count = mentions.get(label).map_or(0, |(_, count)| *count);
                 self.out.push_str(&format!("<li id=\"footnote-{number}\">"));
                 self.push_note(html.trim_end(), number, count);
                 self.out.push_str("</li>\n");

@@ -1,6 +1,6 @@
 //! Headings: their levels, their anchors, and the anchors that they had before they were reworded.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use indicators::diagnostic::Diagnostic;
 use pulldown_cmark::{CowStr, HeadingLevel};
@@ -127,16 +127,30 @@ impl<'w> Writer<'w> {
                 _ => unknown.push(key.to_string()),
             }
         }
+        let places = self.attribute_places(range, unknown.is_empty());
         for word in unknown {
-            let written = &self.source[range.clone()];
-            let at = written.rfind(&word).unwrap_or(0);
-            let span = range.start + at..range.start + at + word.len().min(written.len() - at);
+            let at = places.get(word.as_str()).copied();
+            let span = at.map_or(range.clone(), |at| at..at + word.len());
             let message = format!("标题后面的花括号里没有`{word}`这一项");
             let hint =
                 "能写的只有#锚点和was=旧题，如{#mine}、{was=从前的题目}；旧题里的空格和标点写成-";
             self.report(Diagnostic::error("page-heading-attribute", span, message).with_hint(hint));
         }
         was
+    }
+
+    /// Where each word begins in the braces at the end of a heading; a word with a value is found by what stands before `=`.
+    fn attribute_places(&self, range: &Range<usize>, none: bool) -> HashMap<&'w str, usize> {
+        let written = &self.source[range.clone()];
+        let Some(braces) = written.rfind('{').filter(|_| !none) else {
+            return HashMap::new();
+        };
+        let words = written[braces + 1..].split(|c: char| c.is_whitespace() || c == '}');
+        let places = words.map(|word| {
+            let at = word.as_ptr().addr() - self.source.as_ptr().addr();
+            (word.split('=').next().unwrap_or(word), at)
+        });
+        places.collect()
     }
 
     /// The anchors of the heading at the same place in the source, so that they lead here in a translation too.

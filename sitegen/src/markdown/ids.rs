@@ -1,6 +1,6 @@
 //! Readable, stable, unique anchors for headings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The anchors given out on one page.
 #[derive(Debug, Default)]
@@ -8,19 +8,25 @@ pub(crate) struct Ids {
     taken: HashSet<String>,
     /// Those that headings had before they were reworded.
     aliases: HashSet<String>,
+    /// The last number given to the same words: a page may repeat them thousands of times.
+    counts: HashMap<String, usize>,
 }
 
 impl Ids {
     /// An anchor for a heading: its own words, and a number where those are taken.
     pub(crate) fn claim(&mut self, text: &str) -> String {
         let base = slug(text);
-        let mut id = base.clone();
-        let mut count = 1;
-        while !self.taken.insert(id.clone()) {
-            count += 1;
-            id = format!("{base}-{count}");
+        if self.taken.insert(base.clone()) {
+            return base;
         }
-        id
+        let count = self.counts.entry(base.clone()).or_insert(1);
+        loop {
+            *count += 1;
+            let id = format!("{base}-{count}");
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// Takes an anchor that the editor chose; false if it is taken.

@@ -32,20 +32,23 @@ pub(super) const FIGURE: &str = "figure:";
 pub(super) struct OpenImage {
     link: String,
     title: String,
-    text: String,
+    pub(super) text: String,
     /// How many images deep: an image may stand in another's text.
     depth: usize,
 }
 
 impl Writer<'_> {
     pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
-        self.last = text.chars().next_back().or(self.last);
+        let beside = self.raw.is_beside();
+        if !beside {
+            self.last = text.chars().next_back().or(self.last);
+        }
         if let Some(image) = &mut self.image {
             image.text.push_str(text);
             return;
         }
-        if self.code_block || !self.links.is_empty() {
-            self.heading_text(text);
+        if self.code_block || !self.links.is_empty() || self.raw.is_plain() {
+            self.heading_text(if beside { "" } else { text });
             push_escaped(&mut self.out, text);
             return;
         }
@@ -65,13 +68,10 @@ impl Writer<'_> {
         let end = self.text_end.max(range.end);
         while text[from..].contains("://") {
             let rest = &self.source[range.start + from..end];
-            let Some(place) = bare::addresses(rest).next() else {
+            let Some(place) = bare::first(rest, text.len() - from) else {
                 break;
             };
             let start = from + place.start;
-            if start >= text.len() {
-                break;
-            }
             let address = rest[place.clone()].to_owned();
             self.prose(
                 &text[from..start],

@@ -2,10 +2,12 @@
 
 mod breaks;
 pub(crate) mod cjk;
+mod depth;
 mod footnotes;
 mod headings;
 mod ids;
 mod inline;
+pub(crate) mod raw;
 mod reading;
 mod slips;
 mod tables;
@@ -46,6 +48,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) codes: &'s Codes,
     /// How its Chinese is written, where its slips are to be reported.
     pub(crate) script: Option<Script>,
+    /// Which HTML passes.
+    pub(crate) html: RawHtml,
 }
 
 /// What came of a page's Markdown.
@@ -78,6 +82,7 @@ pub(crate) struct Anchored {
     pub(crate) anchor: String,
 }
 
+pub(crate) use raw::RawHtml;
 pub(crate) use reading::Reading;
 
 type Events<'e> = Vec<(Event<'e>, Range<usize>)>;
@@ -85,6 +90,12 @@ type Events<'e> = Vec<(Event<'e>, Range<usize>)>;
 /// Renders the Markdown in `body`, a range of `source`. Offsets in the result are offsets in `source`.
 pub(crate) fn render(source: &str, body: Range<usize>, scene: &Scene<'_>) -> Rendered {
     let text = &source[body.clone()];
+    if let Some(fault) = depth::check(text, body.start) {
+        return Rendered {
+            diagnostics: vec![fault],
+            ..Rendered::default()
+        };
+    }
     let adapted = cjk::Adapted::new(text);
     let mut undefined = Vec::new();
     let events = events(&adapted, body.start, &mut undefined);
@@ -188,6 +199,8 @@ fn strip<'e>(adapted: &cjk::Adapted<'_>, event: Event<'e>) -> Event<'e> {
     }
 }
 
+#[cfg(test)]
+mod growth;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -61,10 +61,10 @@ fn markdown() -> impl Strategy<Value = String> {
 }
 
 /// Elements that have no end tag.
-const VOID: [&str; 3] = ["br", "hr", "img"];
+const VOID: [&str; 4] = ["br", "hr", "img", "wbr"];
 
 /// The elements that are still open at the end, or the first end tag that does not fit.
-fn unbalanced(html: &str) -> Result<(), String> {
+pub(super) fn unbalanced(html: &str) -> Result<(), String> {
     let mut open: Vec<String> = Vec::new();
     for token in html5gum::Tokenizer::new(html).flatten() {
         match token {
@@ -101,7 +101,6 @@ proptest! {
             let span = &diagnostic.span;
             prop_assert!(span.start <= span.end && source.get(span.clone()).is_some(), "{:?}", diagnostic);
         }
-        prop_assert!(!rendered.html.contains("<b>"), "{}", rendered.html);
     }
 
     /// A diagnostic can be shown, wherever it stands.

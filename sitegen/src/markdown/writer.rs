@@ -11,6 +11,7 @@ use super::{
     headings::OpenHeading,
     ids::Ids,
     inline::{FIGURE, OpenImage},
+    raw::Raw,
     tables::TableState,
 };
 use crate::{catalogue::terms::Met, html::push_escaped};
@@ -42,7 +43,7 @@ pub(super) struct Writer<'w> {
     pub(super) ids: Ids,
     pub(super) heading: Option<OpenHeading<'w>>,
     pub(super) last_level: u8,
-    html_block: Option<(String, Range<usize>)>,
+    pub(super) raw: Raw,
 }
 
 impl<'w> Writer<'w> {
@@ -67,7 +68,7 @@ impl<'w> Writer<'w> {
             ids: Ids::default(),
             heading: None,
             last_level: 1,
-            html_block: None,
+            raw: Raw::default(),
         }
     }
 
@@ -79,6 +80,12 @@ impl<'w> Writer<'w> {
     pub(super) fn write(mut self, events: &Events<'w>) -> Rendered {
         for (index, (event, range)) in events.iter().enumerate() {
             match event {
+                Event::Start(tag) => self.enter(tag),
+                Event::End(tag) => self.leave(*tag),
+                Event::Rule => self.close_blocks_of_words(),
+                _ => {}
+            }
+            match event {
                 Event::Start(Tag::Paragraph) if is_figure(events, index) => {
                     self.figure_alone = true;
                 }
@@ -86,13 +93,16 @@ impl<'w> Writer<'w> {
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(tag) => self.end(tag, range),
                 Event::Text(text) => {
-                    if text.contains("://") {
+                    // Looked for once in each stretch of text, however many pieces it comes in.
+                    if range.start >= self.text_end && text.contains("://") {
                         self.text_end = text_end(events, index);
                     }
                     self.text(text, range);
                 }
                 Event::Code(code) => self.code(code),
-                Event::SoftBreak => self.soft_break(breaks::next_character(events, index)),
+                Event::SoftBreak => {
+                    self.soft_break(breaks::next_character(events, index, self.scene.html))
+                }
                 Event::HardBreak => self.line_break(),
                 Event::Rule => self.out.push_str("<hr>\n"),
                 Event::FootnoteReference(label) => self.footnote_reference(label),
@@ -102,6 +112,7 @@ impl<'w> Writer<'w> {
                 Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text, range),
             }
         }
+        self.close_all();
         self.finish_footnotes();
         let glossary = format!("{}glossary/", self.scene.home);
         let label = self.scene.messages.say("glossary", "title");
@@ -129,7 +140,7 @@ impl<'w> Writer<'w> {
             }
             Tag::BlockQuote(kind) => self.start_quote(*kind),
             Tag::CodeBlock(kind) => self.start_code(kind),
-            Tag::HtmlBlock => self.html_block = Some((String::new(), range.clone())),
+            Tag::HtmlBlock => self.start_html_block(),
             Tag::List(None) => self.open_block("<ul>\n"),
             Tag::List(Some(1)) => self.open_block("<ol>\n"),
             Tag::List(Some(start)) => self.open_block(&format!("<ol start=\"{start}\">\n")),
@@ -234,43 +245,6 @@ impl<'w> Writer<'w> {
         }
         self.out.push('>');
     }
-
-    fn html(&mut self, html: &str, range: &Range<usize>) {
-        match &mut self.html_block {
-            Some((block, _)) => block.push_str(html),
-            None => self.inline_html(html, range),
-        }
-    }
-
-    fn end_html_block(&mut self) {
-        let Some((block, span)) = self.html_block.take() else {
-            return;
-        };
-        let block = block.trim();
-        if is_comment(block) {
-            return;
-        }
-        self.raw_html(block, span);
-        self.out.push_str("<p>");
-        push_escaped(&mut self.out, block);
-        self.out.push_str("</p>\n");
-    }
-
-    fn inline_html(&mut self, html: &str, range: &Range<usize>) {
-        if is_comment(html.trim()) {
-            return;
-        }
-        self.raw_html(html, range.clone());
-        push_escaped(&mut self.out, html);
-        self.last = html.chars().next_back();
-    }
-
-    fn raw_html(&mut self, html: &str, span: Range<usize>) {
-        let first = html.lines().next().unwrap_or_default();
-        let message = format!("页面里的HTML不起作用，会照字面显示：{first}");
-        let hint = "换成Markdown的写法；本意就是写尖括号的话，用反引号括起来";
-        self.report(Diagnostic::warning("page-raw-html", span, message).with_hint(hint));
-    }
 }
 
 /// Whether a paragraph is a figure drawn from data and nothing else.
@@ -294,8 +268,4 @@ fn text_end(events: &Events<'_>, index: usize) -> usize {
         end = range.end;
     }
     end
-}
-
-fn is_comment(html: &str) -> bool {
-    html.starts_with("<!--") && html.ends_with("-->")
 }

@@ -72,6 +72,7 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
         addresses: desk.addresses,
         codes: desk.codes,
         script,
+        html: edition.config.site.html,
     };
     let rendered = markdown::render(&document.file.text, document.body.clone(), &scene);
     let mut diagnostics = rendered.diagnostics;
@@ -163,6 +164,7 @@ fn anchors(desk: &Desk<'_>, index: usize) -> Vec<Heading> {
         addresses: desk.addresses,
         codes: desk.codes,
         script: None,
+        html: source.config.site.html,
     };
     markdown::render(&original.file.text, original.body.clone(), &scene).headings
 }

@@ -6,7 +6,7 @@ use super::{found::Found, terms::Fold};
 use crate::tags;
 
 /// Elements whose words are not the page's own.
-const SKIPPED: [&[u8]; 7] = [
+const SKIPPED: [&[u8]; 9] = [
     b"nav",
     b"data",
     b"script",
@@ -14,11 +14,14 @@ const SKIPPED: [&[u8]; 7] = [
     b"svg",
     b"form",
     b"template",
+    b"rp",
+    b"rt",
 ];
-/// Elements that end a run of text.
-const INLINE: [&[u8]; 15] = [
-    b"a", b"abbr", b"b", b"bdi", b"button", b"code", b"em", b"i", b"mark", b"q", b"s", b"small",
-    b"span", b"strong", b"time",
+/// Elements that do not end a run of text.
+const INLINE: [&[u8]; 30] = [
+    b"a", b"abbr", b"b", b"bdi", b"bdo", b"button", b"cite", b"code", b"del", b"dfn", b"em", b"i",
+    b"ins", b"kbd", b"mark", b"q", b"rp", b"rt", b"ruby", b"s", b"samp", b"small", b"span",
+    b"strong", b"sub", b"sup", b"time", b"u", b"var", b"wbr",
 ];
 
 /// A finished page as a search knows it.

@@ -468,3 +468,36 @@ fn a_derived_set_cites_works_that_are_known() {
         "{found:?}"
     );
 }
+
+/// HTML of the list is the same in every language, and a search finds its words.
+#[test]
+fn listed_html_passes_into_every_language() {
+    let text = "按<kbd>Ctrl</kbd>和<ruby>学<rt>xué</rt></ruby>\n\n<details>\n<summary>展开</summary>\n\n**组织**\n\n</details>\n";
+    let english = "Press <kbd>Ctrl</kbd>, <abbr title=\"a &amp; b\">学</abbr>.\n";
+    let site = built(
+        &small::site()
+            .with_content(
+                "site.toml",
+                &small::SITE.replace("lang = ", "languages = [\"zh-Hant\", \"en\"]\nlang = "),
+            )
+            .with_content("pages/html.md", &page(text))
+            .with_content(
+                "pages/html.en.md",
+                &format!("+++\ntitle = \"HTML\"\nsummary = \"HTML.\"\n+++\n{english}"),
+            ),
+    );
+    let source = file(&site, "html/index.html");
+    let wanted = "<p>按<kbd>Ctrl</kbd>和<ruby>学<rt>xué</rt></ruby></p>\n<details>\n<summary>展开</summary>\n<p><strong>组织</strong></p>\n</details>";
+    assert!(source.contains(wanted), "{source}");
+    let traditional = file(&site, "zh-Hant/html/index.html");
+    let wanted = wanted
+        .replace('学', "學")
+        .replace("展开", "展開")
+        .replace("组织", "組織");
+    assert!(traditional.contains(&wanted), "{traditional}");
+    let translated = file(&site, "en/html/index.html");
+    assert!(
+        translated.contains("<p>Press <kbd>Ctrl</kbd>, <abbr title=\"a &amp; b\"><span lang=\"zh-Hans\">学</span></abbr>.</p>"),
+        "{translated}"
+    );
+}

@@ -4,7 +4,7 @@ use sitegen::Input;
 
 pub(crate) const SET: &str = include_str!("../fixtures/sample.toml");
 
-const SITE: &str = r#"name = "小站"
+pub(crate) const SITE: &str = r#"name = "小站"
 tagline = "只给测试用"
 base_url = "https://example.org/guide/"
 lang = "zh-Hans"

@@ -92,6 +92,9 @@ fn korean_and_rare_characters_count() {
     // An ideograph with a variation selector is still one.
     check("葛\u{e0100}**(正字)**城", "葛\u{e0100}⟨(正字)⟩城");
     check("塚\u{fe00}**(异体)**字", "塚\u{fe00}⟨(异体)⟩字");
+    // Of two selectors after a quotation mark one makes it full-width, the other half-width.
+    check("**“甲”\u{fe01}**Hub", "⟨“甲”\u{fe01}⟩Hub");
+    check("**“甲”\u{fe00}**Hub", "**“甲”\u{fe00}**Hub");
     check(
         "**“\u{fe01}引用”\u{fe01}**Hub",
         "⟨“\u{fe01}引用”\u{fe01}⟩Hub",
@@ -231,4 +234,70 @@ proptest! {
             }
         }
     }
+}
+
+/// A character as the table writes it.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once('}').expect("an end");
+        let number = u32::from_str_radix(number, 16).expect("a number");
+        out.extend(char::from_u32(number));
+        out.push_str(rest);
+    }
+    out
+}
+
+/// A case of the table, without emphasis or with it.
+fn case(side: &str, [open, close]: [&str; 2], before: &str, after: &str) -> String {
+    let [start, end] = [before, after].map(|kind| if kind.is_empty() { "" } else { "x" });
+    if side == "open" {
+        format!("{start}{before}{open}{after}x{close} x")
+    } else {
+        format!("x {open}x{before}{close}{after}{end}")
+    }
+}
+
+/// Every run between every two kinds of neighbour, as another implementation of the amendment has it.
+#[test]
+fn runs_between_all_kinds_of_neighbours_are_as_elsewhere() {
+    let table = include_str!("../testdata/cjk-runs.tsv");
+    let rows = || table.lines().filter(|line| !line.starts_with('#'));
+    let fields = |line: &'static str| line.split('\t').collect::<Vec<_>>();
+    let kinds: Vec<(&str, String)> = (rows().map(fields))
+        .filter(|row| row[0] == "kind")
+        .map(|row| (row[1], unescaped(row.get(2).copied().unwrap_or_default())))
+        .collect();
+    let (mut cases, mut lenient) = (0, 0);
+    for row in rows().map(fields).filter(|row| row[0] != "kind") {
+        let [side, run, before, signs] = row[..] else {
+            panic!("{row:?}");
+        };
+        let marks = match run {
+            "*" | "_" => ["‹", "›"],
+            "**" | "__" => ["⟨", "⟩"],
+            "***" => ["‹⟨", "⟩›"],
+            _ => ["⌈", "⌋"],
+        };
+        let (_, before) = kinds
+            .iter()
+            .find(|(name, _)| *name == before)
+            .expect("a kind");
+        assert_eq!(signs.len(), kinds.len());
+        for (sign, (_, after)) in signs.chars().zip(&kinds).filter(|(sign, _)| *sign != '.') {
+            let source = case(side, [run, run], before, after);
+            let emphasis = case(side, marks, before, after);
+            let got = read(&source);
+            cases += 1;
+            // The parser lets two tildes open before whatever is no space.
+            if (side, run, sign) == ("open", "~~", '-') && got.trim() == emphasis.trim() {
+                lenient += 1;
+                continue;
+            }
+            let expected = if sign == '+' { &emphasis } else { &source };
+            assert_eq!(got.trim(), expected.trim(), "{source}");
+        }
+    }
+    assert_eq!((cases, lenient), (12_095, 40));
 }
