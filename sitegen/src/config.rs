@@ -45,6 +45,16 @@ pub(crate) struct SiteConfig {
     pub(crate) nav: Vec<NavEntry>,
     /// What stands before a file's path in the address where it can be edited, with a slash at the end.
     pub(crate) edit_url: Option<String>,
+    pub(crate) cards: CardConfig,
+}
+
+/// What `site.toml` says about cards.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct CardConfig {
+    /// Whether pages have them.
+    pub(crate) cards: bool,
+    /// The font that they are drawn with, by path relative to the root.
+    pub(crate) font: Option<String>,
 }
 
 /// One entry of the main navigation.
@@ -140,6 +150,13 @@ pub(crate) fn folders(text: &str) -> Folders {
         templates: read("templates", defaults.templates),
         assets: read("assets", defaults.assets),
     }
+}
+
+/// What `site.toml` says about cards, before anything else of it is read.
+pub(crate) fn cards(text: &str) -> CardConfig {
+    let mut diagnostics = Vec::new();
+    let entries = table::parse(text, 0, &mut diagnostics);
+    read_cards(&mut Table::new(&entries, 0..0, 0, &mut diagnostics))
 }
 
 /// Reads the three files.
@@ -288,6 +305,7 @@ pub(crate) fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
     site.edit_url = table
         .text("edit_url")
         .map(|url| format!("{}/", url.value.trim_end_matches('/')));
+    site.cards = read_cards(table);
     site.nav = table.tables("nav", |nav| {
         let (title, path) = (nav.required("title"), nav.required("path"));
         Some(NavEntry {
@@ -299,6 +317,13 @@ pub(crate) fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
         table.text(key);
     }
     site
+}
+
+fn read_cards(table: &mut Table<'_, '_>) -> CardConfig {
+    CardConfig {
+        cards: table.flag("cards"),
+        font: table.text("card_font").map(|path| path.value),
+    }
 }
 
 /// `home.toml`, and its translations.

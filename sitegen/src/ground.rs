@@ -1,9 +1,10 @@
 //! Everything that is read before the first page is made, and that an edit to the text of a page leaves as it is.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     address::Addresses,
+    cards::Studio,
     catalogue::Catalogue,
     config,
     editions::{self, Edition},
@@ -35,6 +36,8 @@ pub(crate) struct Ground {
     pub(crate) broken: bool,
     /// The official wording that the editors keep, by code.
     pub(crate) wording: BTreeMap<String, String>,
+    /// What cards are drawn with, where pages have them.
+    pub(crate) studio: Option<Arc<Studio>>,
     /// What a search takes for the same character.
     pub(crate) fold: search::Fold,
     /// What was found while reading.
@@ -72,6 +75,7 @@ impl Ground {
         gather::check_nav(&config, &mut addresses, &mut problems);
         gather::check_data(input, &catalogue, &mut addresses, &mut problems);
 
+        let studio = studio(input, &config);
         let broken = loaded.broken;
         let wording = if broken {
             BTreeMap::new()
@@ -96,11 +100,20 @@ impl Ground {
             figures,
             broken,
             wording,
+            studio,
             fold: search::Fold::new(search::simplified()),
             problems,
             notes,
         }
     }
+}
+
+/// What cards are drawn with, where the editors want cards and there are fonts.
+fn studio(input: &Input, config: &config::Config) -> Option<Arc<Studio>> {
+    let fonts = input.fonts.as_ref().filter(|_| config.site.cards.cards)?;
+    let mark = input.assets.files.get("icon.svg");
+    let studio = Studio::new(Arc::clone(fonts), mark.map(|mark| &mark[..]))?;
+    Some(Arc::new(studio))
 }
 
 fn guide(edition: &Edition) -> Guide {

@@ -5,8 +5,9 @@ use std::{path::Path, time::Instant};
 use super::{Outcome, Voice, read};
 use crate::{
     build::{build, build_into},
-    input::Places,
-    output::{OutputError, Staging},
+    cards::Cards,
+    input::{FontFault, Places},
+    output::{Cache, OutputError, Staging},
     report::Problem,
 };
 
@@ -17,6 +18,7 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
         Ok(input) => input,
         Err(outcome) => return outcome,
     };
+    let (input, fault) = input.with_fonts(places);
     let staging = match Staging::begin(out, packed) {
         Ok(staging) => staging,
         Err(error) => return not_written(&error, voice, &build(&input).problems),
@@ -30,6 +32,12 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
         tell_nothing_written(voice);
         return Outcome::Problems;
     }
+    if let Some(fault) = fault {
+        tell_font(&fault, voice);
+    }
+    if let Err(error) = draw(&built.cards, places, &staging, voice) {
+        return not_written(&error, voice, &[]);
+    }
     match staging.finish() {
         Ok(written) => {
             let seconds = start.elapsed().as_secs_f32();
@@ -42,6 +50,44 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
             Outcome::Fine
         }
         Err(error) => not_written(&error, voice, &[]),
+    }
+}
+
+/// Draws the cards that no earlier build has drawn.
+fn draw(
+    cards: &Cards,
+    places: &Places,
+    staging: &Staging<'_>,
+    voice: &mut Voice<'_>,
+) -> Result<(), OutputError> {
+    let cache = Cache::of(&places.root);
+    let begin = |count: usize| {
+        voice.tell(
+            &format!("画{count}张分享卡片……下一次只画变了的"),
+            &format!("drawing {count} cards for sharing ... next time only those that change"),
+        );
+    };
+    let drawn = cards.draw(&cache, staging, begin);
+    let path = places.root.clone();
+    drawn
+        .map(drop)
+        .map_err(|error| OutputError::Disk { path, error })
+}
+
+/// Says what is the matter with the fonts.
+fn tell_font(fault: &FontFault, voice: &mut Voice<'_>) {
+    match fault {
+        FontFault::None => voice.tell(
+            "没有画分享卡片：系统里没有找到中文字体。装上思源（Noto）字体再生成，比如Debian、Ubuntu上：apt install fonts-noto-cjk；也可以在content/site.toml里写card_font = \"字体文件的路径\"",
+            "no cards were drawn: no Chinese font was found on this system. Install Noto CJK and build again, on Debian or Ubuntu: apt install fonts-noto-cjk; or name one in content/site.toml: card_font = \"path/to/font.otf\"",
+        ),
+        FontFault::Unusable(path) => {
+            let path = path.display();
+            voice.tell(
+                &format!("card_font说的{path}读不出来，或者里面没有中文字；分享卡片用系统的字体"),
+                &format!("card_font: {path} cannot be read or has no Chinese characters; cards are drawn with the system's fonts"),
+            );
+        }
     }
 }
 
@@ -63,5 +109,35 @@ fn not_written(error: &OutputError, voice: &mut Voice<'_>, problems: &[Problem])
     match error {
         OutputError::Disk { .. } => Outcome::Problems,
         _ => Outcome::Misuse,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        cmd::{Format, Language},
+        report::Colour,
+    };
+
+    #[test]
+    fn where_there_is_no_font_a_note_says_what_to_install() {
+        for language in [Language::Chinese, Language::English] {
+            let mut said = Vec::new();
+            let mut voice = Voice {
+                out: &mut said,
+                format: Format::Human,
+                colour: Colour::Off,
+                language,
+                strict: false,
+            };
+            tell_font(&FontFault::None, &mut voice);
+            let said = String::from_utf8(said).unwrap();
+            assert_eq!(said.lines().count(), 1, "{said}");
+            assert!(
+                said.contains("fonts-noto-cjk") && said.contains("card_font"),
+                "{said}"
+            );
+        }
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod around;
+mod cards;
 mod case;
 mod command;
 mod data;
