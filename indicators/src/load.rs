@@ -8,6 +8,7 @@ mod levels;
 mod numbers;
 mod official;
 mod origin;
+pub mod prose;
 mod resolve;
 mod slips;
 mod structure;

@@ -72,7 +72,7 @@ function readPage(url) {
 function pieces(page) {
   const main = page?.querySelector("main");
   if (!main) return [];
-  for (const other of main.querySelectorAll("nav, script, style, svg, form, template, h1")) other.remove();
+  for (const other of main.querySelectorAll("nav, data, script, style, svg, form, template, h1")) other.remove();
   const found = [];
   let anchor = "";
   for (const part of main.querySelectorAll("h2, h3, h4, p, li, td, th, dt, dd, legend, figcaption")) {

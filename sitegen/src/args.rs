@@ -1,6 +1,9 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    path::PathBuf,
+};
 
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
@@ -142,6 +145,9 @@ pub(crate) enum Command {
             help_heading = "选项"
         )]
         port: u16,
+        /// 在哪个地址上开；不写就只有本机打得开，写0.0.0.0别的机器也打得开
+        #[arg(long, value_name = "地址", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), hide_default_value = true, help_heading = "选项")]
+        host: IpAddr,
     },
 }
 
@@ -170,7 +176,7 @@ pub(crate) struct Common {
         help_heading = "选项"
     )]
     pub(crate) root: PathBuf,
-    /// 自评小组件的文件夹；不写就没有小组件，自评页是可以打印的表
+    /// 自评小组件的文件夹；不写就用程序自带的，程序没带的，自评页是可以打印的表
     #[arg(long, value_name = "文件夹", help_heading = "选项")]
     pub(crate) widget: Option<PathBuf>,
     /// 问题的写法：human带原文，short一行一条，json给程序读，github显示在改动旁边

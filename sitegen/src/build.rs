@@ -17,6 +17,7 @@ use crate::{
     ground::Ground,
     input::Input,
     links::{self, Blamed, Finished},
+    offline::{self, Noting, Plan},
     pages::{
         self, Frame,
         data::{self, Archive},
@@ -28,7 +29,7 @@ use crate::{
     schemas, search,
     site::{Site, file_path},
     stats::Stats,
-    store::{Memory, Store},
+    store::{Memory, Stage, Store},
     templates::Templates,
     view::{LinkView, SetCardView, SiteView},
     widget::Widget,
@@ -81,25 +82,29 @@ pub fn build_into(input: &Input, store: &dyn Store) -> Built {
     let stats = Stats::new(&ground.editions, &ground.catalogue, ground.figures.count());
     let mut prints = Prints::with_index();
     let mut problems = ground.problems.clone();
+    let noting = Noting::new(store);
     let hall = Hall {
         input,
         ground: &ground,
-        store,
+        store: &noting,
     };
     problems.extend(hall.print(&mut prints));
     problems.extend(prints.problems());
+    store.stage(Stage::Links);
     problems.extend(hall.check_links(&prints.finished));
     tidy(&mut problems);
     if !problems.iter().any(Problem::is_error) {
+        store.stage(Stage::Index);
         if let Some(index) = prints.index.take() {
-            index.store(search::simplified(), store);
+            index.store(search::simplified(), &noting);
         }
         hall.put_around(&mut prints.facts);
+        offline::put(&Plan::new(&ground.editions), &noting.finish(), store);
     }
     Built {
         site: None,
         pages: prints.finished.len(),
-        base_path: hall.source().config.site.base_path().to_owned(),
+        base_path: ground.editions[0].config.site.base_path().to_owned(),
         problems,
         cards: Cards {
             studio: ground.studio.clone(),
@@ -265,7 +270,8 @@ impl Hall<'_> {
         date(facts, self.input, own);
         let files = around::files(&own.config.site, facts)
             .into_iter()
-            .chain(around::redirects(&own.config.site, &own.documents));
+            .chain(around::redirects(&own.config.site, &own.documents))
+            .chain([offline::manifest(&own.config.site)]);
         for (address, bytes) in files.chain(schemas::files()) {
             let path = file_path(&address);
             // What the editors put there themselves stays.

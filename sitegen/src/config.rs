@@ -87,6 +87,8 @@ pub(crate) struct TitledText {
 pub(crate) struct Reference {
     pub(crate) text: String,
     pub(crate) note: Option<String>,
+    /// Its title put into the language of the edition, with the language that the work itself is in.
+    pub(crate) title: Option<(String, String)>,
 }
 
 /// All three files, with the first one at hand for diagnostics.
@@ -118,6 +120,8 @@ impl Config {
             key: key.to_owned(),
             text: reference.text.clone(),
             note: reference.note.clone(),
+            title: reference.title.as_ref().map(|(title, _)| title.clone()),
+            lang: reference.title.as_ref().map(|(_, lang)| lang.clone()),
         })
     }
 
@@ -211,9 +215,13 @@ pub(crate) fn translated(
     }
     if let Some(file) = texts.get(&format!("references.{lang}.toml")) {
         with_table(file, problems, |table| {
-            for (key, note) in table.words(None) {
+            for (key, words) in translate_references(table) {
                 match config.references.get_mut(&key.value) {
-                    Some(reference) => reference.note = Some(note),
+                    Some(reference) => {
+                        let lang = &source.site.lang;
+                        reference.title = words.title.map(|title| (title, lang.clone()));
+                        reference.note = words.note.or_else(|| reference.note.take());
+                    }
                     None => table.reject(source.unknown_reference(&key)),
                 }
             }
@@ -358,9 +366,26 @@ pub(crate) fn read_references(table: &mut Table<'_, '_>) -> BTreeMap<String, Ref
         Some(Reference {
             text: text?.value,
             note: note.map(|note| note.value),
+            title: None,
         })
     });
     read.into_iter()
         .map(|(key, reference)| (key.value, reference))
         .collect()
+}
+
+/// What a translation says of a work.
+pub(crate) struct ReferenceWords {
+    title: Option<String>,
+    note: Option<String>,
+}
+
+/// `references.LANG.toml`.
+pub(crate) fn translate_references(
+    table: &mut Table<'_, '_>,
+) -> Vec<(Placed<String>, ReferenceWords)> {
+    table.each(|_, entry| {
+        let [title, note] = ["title", "note"].map(|key| entry.text(key).map(|text| text.value));
+        Some(ReferenceWords { title, note })
+    })
 }

@@ -54,6 +54,8 @@ pub(crate) struct FrontMatter {
 pub(crate) enum Tool {
     /// Builds what one pastes into a page of one's own to have the widget there.
     Embed,
+    /// Has the whole guide kept on a reader's device.
+    Offline,
 }
 
 /// The address of a page's path, or what is wrong with its name.
@@ -201,14 +203,16 @@ pub(crate) fn ask(table: &mut Table<'_, '_>) {
 
 fn tool(table: &mut Table<'_, '_>) -> Option<Tool> {
     let named = table.text("tool");
-    table.only_words("tool", &["embed"]);
+    table.only_words("tool", &["embed", "offline"]);
     let named = named?;
-    if named.value == "embed" {
-        return Some(Tool::Embed);
+    match named.value.as_str() {
+        "embed" => return Some(Tool::Embed),
+        "offline" => return Some(Tool::Offline),
+        _ => {}
     }
     let message = format!("没有叫“{}”的工具", named.value);
     let diagnostic = Diagnostic::error("page-unknown-tool", named.span, message);
-    table.reject(diagnostic.with_hint("能写的只有embed；页面上没有工具就不写tool"));
+    table.reject(diagnostic.with_hint("能写的有embed、offline；页面上没有工具就不写tool"));
     None
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct Edition {
     pub(crate) prefix: String,
     /// Turns finished pages into traditional Chinese.
     pub(crate) hant: Option<Arc<Hant>>,
+    /// The language of Chinese words on its pages, where it is not Chinese itself and its source is.
+    pub(crate) chinese: Option<String>,
     pub(crate) messages: Messages,
     pub(crate) config: Config,
     /// The same pages as the source has, in the same order.
@@ -95,6 +97,7 @@ pub(crate) fn read(
             lang: lang.clone(),
             prefix,
             hant,
+            chinese: (own.starts_with("zh") && !lang.starts_with("zh")).then(|| own.clone()),
             messages,
             config,
             documents,
@@ -106,6 +109,7 @@ pub(crate) fn read(
         lang: own,
         prefix: String::new(),
         hant: None,
+        chinese: None,
         messages,
         config: source.config,
         documents: source.documents,

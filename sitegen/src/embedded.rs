@@ -1,4 +1,5 @@
-//! The templates and assets that are part of the program; a folder of the same name under the root takes their place.
+//! The templates and assets that are part of the program, and the widget where it was built with one; a folder of the same name under the
+//! root takes the place of templates and assets, `--widget` that of the widget.
 
 use crate::input::Folder;
 
@@ -19,6 +20,11 @@ pub(crate) fn assets() -> Folder {
 /// The files of a small guide to begin with, by path inside its folder.
 pub(crate) fn starter() -> &'static [(&'static str, &'static [u8])] {
     files::STARTER
+}
+
+/// The embedded widget; empty in a program that was built without one.
+pub(crate) fn widget() -> Folder {
+    folder("", files::WIDGET)
 }
 
 fn folder(name: &str, files: &'static [(&'static str, &'static [u8])]) -> Folder {

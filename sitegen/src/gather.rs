@@ -13,7 +13,8 @@ use crate::{
     config::Config,
     document::{self, Document},
     editions::page_translation,
-    input::{Folder, Input},
+    input::{Folder, Input, MOST, Unread},
+    offline,
     pages::{data, generated},
     report::Problem,
     schemas, search,
@@ -32,21 +33,30 @@ pub(crate) struct Sets {
     references: Vec<(Arc<SourceFile>, Placed<String>)>,
 }
 
-/// Texts that are not UTF-8.
-pub(crate) fn not_utf8(input: &Input) -> Vec<Problem> {
+/// Texts that could not be read whole.
+pub(crate) fn unread(input: &Input) -> Vec<Problem> {
     let folders = [&input.content, &input.sets, &input.templates];
     let found = folders.into_iter().flat_map(|folder| {
-        folder
-            .not_utf8()
-            .map(move |(path, bytes)| (folder, path, bytes))
+        let unread = folder.unread.iter();
+        unread.filter_map(|(path, why)| Some((folder.texts.get(path)?, *why)))
     });
-    let problem = |(folder, path, bytes): (&Folder, &String, &Bytes)| {
-        let text = String::from_utf8_lossy(bytes);
-        let file = Arc::new(SourceFile::new(folder.display(path), text));
-        let place = file.text.find('\u{fffd}').unwrap_or(0);
-        let diagnostic = Diagnostic::error("file-not-utf8", place..place, "这个文件不是UTF-8编码")
-            .with_hint("在编辑器里另存为UTF-8");
-        Problem::new(&file, diagnostic)
+    let problem = |(file, why): (&Arc<SourceFile>, Unread)| {
+        let diagnostic = match why {
+            Unread::NotUtf8 => {
+                let place = file.text.find('\u{fffd}').unwrap_or(0);
+                Diagnostic::error("file-not-utf8", place..place, "这个文件不是UTF-8编码")
+                    .with_hint("在编辑器里另存为UTF-8（记事本里不要选ANSI）")
+            }
+            Unread::TooLarge { bytes } => {
+                let mega = |bytes: u64| bytes as f64 / 1024.0 / 1024.0;
+                let (most, bytes) = (mega(MOST), mega(bytes));
+                let message = format!("这个文件有{bytes:.1} MB，太大了；一个文件最多{most:.0} MB");
+                Diagnostic::error("file-too-large", 0..0, message).with_hint(
+                    "分成几个文件；图片不要写成base64放在文字里，另存一个文件，再用![说明](文件名)",
+                )
+            }
+        };
+        Problem::new(file, diagnostic)
     };
     found.map(problem).collect()
 }
@@ -176,6 +186,9 @@ pub(crate) fn addresses(
     }
     for address in around::ADDRESSES {
         addresses.add(address.to_owned(), Kind::File);
+    }
+    for address in offline::addresses(&config.site) {
+        addresses.add(address, Kind::File);
     }
     for (address, _) in schemas::files() {
         addresses.add(address, Kind::File);

@@ -17,6 +17,7 @@ use crate::{
         data,
         generated::{self, SETS},
     },
+    prose,
     report::Problem,
     search,
     widget::{self, Widget},
@@ -49,7 +50,7 @@ pub(crate) struct Ground {
 impl Ground {
     /// Reads everything; what is wrong is kept with it.
     pub(crate) fn read(input: &Input) -> Self {
-        let mut problems = gather::not_utf8(input);
+        let mut problems = gather::unread(input);
         let config = config::read(input, &mut problems);
         let loaded = gather::sets(&input.sets, &mut problems);
         gather::check_references(&loaded, &config, &mut problems);
@@ -72,6 +73,7 @@ impl Ground {
         if loaded.broken {
             assume_sets(&config, &mut addresses);
         }
+        prose::check_data(input, &config.site.lang, &mut problems);
         gather::check_nav(&config, &mut addresses, &mut problems);
         gather::check_data(input, &catalogue, &mut addresses, &mut problems);
 

@@ -1,18 +1,20 @@
 //! Everything a build reads, as values. [`Input::read`] is the only place that reads files.
 
+mod disk;
 pub mod fonts;
 
 use std::{
     collections::BTreeMap,
-    fs, io,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use bytes::Bytes;
-use rayon::prelude::*;
 use time::Date;
 
+pub(crate) use self::disk::{MOST, read_text};
+use self::disk::{read_folder, read_or};
 use self::fonts::Fonts;
 use crate::{config, embedded, history, source::SourceFile};
 
@@ -28,8 +30,23 @@ pub struct Folder {
     pub name: String,
     /// Markdown, TOML and templates.
     pub texts: BTreeMap<String, Arc<SourceFile>>,
-    /// Everything else, byte for byte; also texts that are not UTF-8, so that a build can say so.
+    /// Everything else, byte for byte.
     pub files: BTreeMap<String, Bytes>,
+    /// Texts that could not be read whole; what could be read of them stands among the texts, so that links to a page are not
+    /// wrong because the page is.
+    pub unread: BTreeMap<String, Unread>,
+}
+
+/// Why a text could not be read whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// It is not UTF-8.
+    NotUtf8,
+    /// It has more bytes than a text may have.
+    TooLarge {
+        /// How many.
+        bytes: u64,
+    },
 }
 
 /// What a site is built from.
@@ -82,21 +99,28 @@ impl Folder {
 
     /// Adds a file as it was read from a disk.
     pub fn add(&mut self, path: &str, bytes: Vec<u8>) {
-        let added = match String::from_utf8(bytes) {
-            Ok(text) if is_text(path) => {
-                let file = SourceFile::new(self.display(path), text);
-                self.texts.insert(path.to_owned(), Arc::new(file));
-                return;
-            }
-            Ok(text) => text.into_bytes(),
-            Err(error) => error.into_bytes(),
-        };
-        self.files.insert(path.to_owned(), added.into());
+        self.unread.remove(path);
+        if !is_text(path) {
+            self.files.insert(path.to_owned(), bytes.into());
+            return;
+        }
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+            self.unread.insert(path.to_owned(), Unread::NotUtf8);
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        });
+        let file = SourceFile::new(self.display(path), text);
+        self.texts.insert(path.to_owned(), Arc::new(file));
     }
 
-    /// Texts that could not be read as UTF-8.
-    pub(crate) fn not_utf8(&self) -> impl Iterator<Item = (&String, &Bytes)> {
-        self.files.iter().filter(|(path, _)| is_text(path))
+    /// Adds the beginning of a text that is too large.
+    pub(crate) fn add_beginning(&mut self, path: &str, beginning: &[u8], bytes: u64) {
+        // A character may be cut in two where the beginning ends.
+        let text = String::from_utf8_lossy(beginning);
+        let text = text.trim_end_matches('\u{fffd}');
+        let file = SourceFile::new(self.display(path), text);
+        self.texts.insert(path.to_owned(), Arc::new(file));
+        let unread = Unread::TooLarge { bytes };
+        self.unread.insert(path.to_owned(), unread);
     }
 
     /// What diagnostics call a file of this folder.
@@ -216,15 +240,21 @@ impl Input {
         input.sets = read_folder(root, &folders.sets)?;
         input.templates = read_or(root, &folders.templates, embedded::templates)?;
         input.assets = read_or(root, &folders.assets, embedded::assets)?;
-        if let Some(widget) = &places.widget {
-            input.widget = read_folder(widget, "")?;
-        }
+        input.widget = match &places.widget {
+            Some(widget) => read_folder(widget, "")?,
+            None => embedded::widget(),
+        };
         Ok(input)
     }
 
-    /// The folders that [`Input::read`] looks at, for watching.
+    /// Whether the site has sets to answer and no widget to answer them with.
+    pub(crate) fn lacks_widget(&self) -> bool {
+        self.widget.files.is_empty() && !self.sets.texts.is_empty()
+    }
+
+    /// The folders that [`Input::read`] looks at, for watching; also those that are not there now.
     pub fn watched(places: &Places) -> Vec<PathBuf> {
-        let site = fs::read_to_string(places.root.join("content/site.toml")).unwrap_or_default();
+        let site = read_text(&places.root.join("content/site.toml")).unwrap_or_default();
         let folders = config::folders(&site);
         let mut watched = vec![places.root.join("content")];
         watched.extend(
@@ -233,63 +263,6 @@ impl Input {
                 .map(|path| places.root.join(path)),
         );
         watched.extend(places.widget.clone());
-        watched.retain(|path| path.is_dir());
         watched
     }
-}
-
-fn read_or(root: &Path, path: &str, embedded: fn() -> Folder) -> io::Result<Folder> {
-    if root.join(path).is_dir() {
-        read_folder(root, path)
-    } else {
-        Ok(embedded())
-    }
-}
-
-fn read_folder(root: &Path, path: &str) -> io::Result<Folder> {
-    let base = root.join(path);
-    let mut paths = Vec::new();
-    if base.is_dir() {
-        list(&base, "", &mut paths)?;
-    }
-    let read: Vec<(String, Vec<u8>)> = paths
-        .into_par_iter()
-        .map(|inner| {
-            let bytes =
-                fs::read(base.join(&inner)).map_err(|error| named(&base.join(&inner), &error))?;
-            Ok((inner, bytes))
-        })
-        .collect::<io::Result<_>>()?;
-    let mut folder = Folder::named(path);
-    for (inner, bytes) in read {
-        folder.add(&inner, bytes);
-    }
-    Ok(folder)
-}
-
-/// Every file below a folder, by path with `/`, leaving out what editors and systems hide.
-fn list(folder: &Path, prefix: &str, paths: &mut Vec<String>) -> io::Result<()> {
-    let entries = fs::read_dir(folder).map_err(|error| named(folder, &error))?;
-    for entry in entries {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || name.ends_with('~') {
-            continue;
-        }
-        let inner = format!("{prefix}{name}");
-        // A link is followed, so that a folder can be shared between sites.
-        if fs::metadata(entry.path())
-            .map_err(|error| named(&entry.path(), &error))?
-            .is_dir()
-        {
-            list(&entry.path(), &format!("{inner}/"), paths)?;
-        } else {
-            paths.push(inner);
-        }
-    }
-    Ok(())
-}
-
-fn named(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}：{error}", path.display()))
 }

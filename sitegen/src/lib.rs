@@ -6,6 +6,7 @@
 
 mod address;
 mod around;
+mod bare;
 mod build;
 pub mod cards;
 pub mod case;
@@ -17,6 +18,7 @@ mod document;
 mod editions;
 mod embedded;
 mod figures;
+mod foreign;
 mod gather;
 mod ground;
 mod guide;
@@ -27,9 +29,11 @@ mod languages;
 mod links;
 mod markdown;
 mod messages;
+mod offline;
 pub mod output;
 mod pages;
 mod press;
+mod prose;
 pub mod report;
 pub mod schemas;
 mod search;
@@ -46,11 +50,12 @@ mod templates;
 pub mod view;
 mod widget;
 pub mod wording;
+mod wrong;
 
 pub use crate::{
     build::{Built, build, build_into},
     input::{Input, Places},
     report::Problem,
     site::Site,
-    store::Store,
+    store::{Stage, Store},
 };

@@ -10,7 +10,7 @@ use std::{
 use clap::Parser;
 use sitegen::{
     Places,
-    cmd::{self, Outcome, Voice, export::Order},
+    cmd::{self, Outcome, Voice, export::Order, progress::Progress},
     report::Colour,
 };
 
@@ -89,9 +89,9 @@ fn main() -> ExitCode {
             let (_, mut voice) = start(common, colour, terminal);
             cmd::new::run(&folder, &mut voice)
         }
-        Command::Serve { common, port } => {
+        Command::Serve { common, host, port } => {
             let (places, mut voice) = start(common, colour, terminal);
-            cmd::serve::run(&places, port, &mut voice)
+            cmd::serve::run(&places, (host, port), &mut voice)
         }
     };
     ExitCode::from(match outcome {
@@ -103,6 +103,10 @@ fn main() -> ExitCode {
 
 fn start(common: Common, colour: Colour, out: &mut (dyn Write + Send)) -> (Places, Voice<'_>) {
     let language = common.language();
+    let progress = match io::stderr().is_terminal() && !common.format.is_for_programs() {
+        true => Progress::on(Box::new(io::stderr()), language),
+        false => Progress::nowhere(),
+    };
     (
         Places {
             root: common.root,
@@ -114,6 +118,7 @@ fn start(common: Common, colour: Colour, out: &mut (dyn Write + Send)) -> (Place
             colour,
             language,
             strict: common.strict,
+            progress,
         },
     )
 }

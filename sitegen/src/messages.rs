@@ -110,14 +110,28 @@ impl Messages {
     }
 }
 
-/// Puts values in the place of each `{}`, in order, and of each `{0}`, `{1}` by number.
+/// Puts values in the place of each `{}`, in order, and of each `{0}`, `{1}` by number. `{:item|items}` is the first of the two where
+/// the value before it is 1, else the second.
 pub(crate) fn fill(words: &str, values: &[&str]) -> String {
     let mut parts = words.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
-    for (place, part) in parts.enumerate() {
+    let (mut place, mut last) = (0, "");
+    for part in parts {
         let (slot, rest) = part.split_once('}').unwrap_or_default();
-        let index = slot.parse().unwrap_or(place);
-        filled.push_str(values.get(index).copied().unwrap_or_default());
+        match slot
+            .strip_prefix(':')
+            .and_then(|forms| forms.split_once('|'))
+        {
+            Some((one, other)) => filled.push_str(if last == "1" { one } else { other }),
+            None => {
+                last = values
+                    .get(slot.parse().unwrap_or(place))
+                    .copied()
+                    .unwrap_or_default();
+                place += 1;
+                filled.push_str(last);
+            }
+        }
         filled.push_str(rest);
     }
     filled
@@ -213,7 +227,9 @@ mod tests {
                     Toml::Array(list) => list.iter().filter_map(Toml::as_str).collect(),
                     word => word.as_str().into_iter().collect(),
                 };
-                let slots: usize = words.iter().map(|word| word.matches('{').count()).sum();
+                // How a word agrees with a number is for each language to say.
+                let count = |word: &&str| word.matches('{').count() - word.matches("{:").count();
+                let slots: usize = words.iter().map(count).sum();
                 shape.push(format!(
                     "{table}.{key}: {} words, {slots} slots",
                     words.len()
@@ -265,6 +281,21 @@ mod tests {
         inner
             .filter(|path| path.extension().is_some_and(|end| end == "rs"))
             .collect()
+    }
+
+    #[test]
+    fn a_word_agrees_with_the_number_before_it() {
+        let english = Messages { tables: own("en") };
+        let counts = |counts: &[&str]| english.fill("sets", "counts", counts);
+        assert_eq!(
+            counts(&["1", "12", "1"]),
+            "1 dimension, 12 items, about 1 minute"
+        );
+        assert_eq!(
+            counts(&["21", "1", "0"]),
+            "21 dimensions, 1 item, about 0 minutes"
+        );
+        assert_eq!(fill("{1} {:a|b} {0} {:a|b}", &["1", "2"]), "2 b 1 a");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::{
     around::{self, Fact},
     cards::{self, Card, Studio},
     editions::Edition,
+    foreign,
     links::{self, Finished},
     pages::{
         self, Page, TEMPLATES,
@@ -23,7 +24,7 @@ use crate::{
     report::Problem,
     search::{Fold, Indexer, PageText, Reader},
     site::{file_path, root},
-    store::Store,
+    store::{Stage, Store},
     templates::Templates,
 };
 
@@ -105,6 +106,11 @@ impl Press<'_> {
             samples = self.samples(&ready, desk);
         }
         let documents: Vec<usize> = (0..self.edition.documents.len()).collect();
+        if source {
+            let editions = desk.frame.editions.len();
+            let of = (ready.len() + documents.len()) * editions;
+            self.store.stage(Stage::Pages { of });
+        }
         let mut queue = self.print_batches(desk, &documents, prints);
         while !ready.is_empty() {
             let batch: Vec<Page> = ready.drain(..ready.len().min(BATCH)).collect();
@@ -240,6 +246,9 @@ impl Press<'_> {
         }
         if let Some(hant) = &self.edition.hant {
             *buffer = hant.convert(&String::from_utf8_lossy(buffer)).into_bytes();
+        }
+        if let Some(lang) = &self.edition.chinese {
+            *buffer = foreign::mark(&String::from_utf8_lossy(buffer), lang).into_bytes();
         }
         let mut reader = Reader::new(self.fold);
         let scan = links::scan(&address, buffer, self.base, self.addresses, &mut reader);

@@ -3,7 +3,7 @@
 mod english;
 mod formats;
 
-use std::{cmp::Ordering, fmt::Write as _, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeSet, fmt::Write as _, sync::Arc};
 
 use indicators::diagnostic::{Diagnostic, Severity};
 use miette::{
@@ -160,8 +160,15 @@ impl Problem {
     }
 }
 
-/// Sorts by file and place and drops what was found twice, so that the same input gives the same report.
+/// Sorts by file and place and drops what was found twice, so that the same input gives the same report. Of a file that could not be
+/// read whole nothing else is said: what is left of it is not what its editor wrote.
 pub fn tidy(problems: &mut Vec<Problem>) {
+    let is_unread =
+        |problem: &Problem| matches!(problem.diagnostic.code, "file-not-utf8" | "file-too-large");
+    let unread: BTreeSet<String> = (problems.iter().filter(|problem| is_unread(problem)))
+        .map(|problem| problem.file.name.clone())
+        .collect();
+    problems.retain(|problem| is_unread(problem) || !unread.contains(&problem.file.name));
     problems.sort_by(Problem::order);
     problems.dedup_by(|left, right| left.order(right) == Ordering::Equal);
 }

@@ -72,14 +72,14 @@ fn make() -> Vec<Schema> {
     vec![
         given("set", "indicators/sets/*.toml", schema::set()),
         given(
-            "set-words",
+            "set.words",
             "indicators/sets/*.LANG.toml",
             schema::overlay(),
         ),
         of("site", "content/site.toml", &|table| {
             config::read_site(table);
         }),
-        of("site-words", "content/site.LANG.toml", &|table| {
+        of("site.words", "content/site.LANG.toml", &|table| {
             config::translate_site(table, &mut SiteConfig::default());
         }),
         of("home", "content/home.toml", &|table| {
@@ -89,10 +89,10 @@ fn make() -> Vec<Schema> {
             config::read_references(table);
         }),
         of(
-            "references-words",
+            "references.words",
             "content/references.LANG.toml",
             &|table| {
-                table.words(None);
+                config::translate_references(table);
             },
         ),
         of("glossary", "content/glossary.toml", &|table| {
@@ -133,7 +133,7 @@ pub fn of(path: &str) -> Option<&'static Schema> {
     let Some(inner) = path.strip_prefix("content/") else {
         let name = path.rsplit('/').next()?.strip_suffix(".toml")?;
         return named(if name.contains('.') {
-            "set-words"
+            "set.words"
         } else {
             "set"
         });
@@ -154,6 +154,6 @@ pub fn of(path: &str) -> Option<&'static Schema> {
     match stem.split_once('.') {
         None => named(stem),
         Some(("home" | "messages", _)) => named(stem.split('.').next()?),
-        Some((stem, _)) => named(&format!("{stem}-words")),
+        Some((stem, _)) => named(&format!("{stem}.words")),
     }
 }

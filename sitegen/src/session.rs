@@ -22,6 +22,7 @@ use crate::{
     ground::Ground,
     input::Input,
     links::Finished,
+    offline::{self, Plan},
     press::Prints,
     report::{Problem, tidy},
     search::{self, Indexer},
@@ -59,10 +60,11 @@ pub struct Rebuilt {
     pub changed: bool,
 }
 
-/// A site whose index is made when somebody searches.
+/// A site whose index is made when somebody searches, and what may be kept of it when somebody asks.
 pub struct Living {
     site: Site,
     order: Arc<[String]>,
+    plan: Plan,
     index: OnceLock<BTreeMap<String, Bytes>>,
 }
 
@@ -142,7 +144,7 @@ impl Session {
     /// The edits that these texts are, if they change nothing but pages' own text.
     fn edits(&self, texts: &BTreeMap<String, String>) -> Option<Vec<Edit>> {
         // What a template does wrong is said once for all pages.
-        let of_template = |problem: &Problem| problem.diagnostic.code.starts_with("template-");
+        let of_template = |problem: &Problem| problem.diagnostic.code.starts_with("template");
         if self.fixed.iter().any(Problem::is_error)
             || self.found.values().flatten().any(of_template)
         {
@@ -291,6 +293,7 @@ impl Session {
                 pages: self.finished.len(),
             },
             order: Arc::clone(&self.order),
+            plan: Plan::new(&self.ground.editions),
             index: OnceLock::new(),
         });
         Rebuilt {
@@ -319,12 +322,17 @@ impl Living {
         &self.site.base_path
     }
 
-    /// The site with its index, as a build has it.
+    /// The site with its index and its worker, as a build has it. A preview has no use for the worker, which depends on every page.
     pub fn whole(&self) -> Site {
         let mut site = self.site.clone();
-        let index = self.index().iter();
-        site.files
-            .extend(index.map(|(path, bytes)| (path.clone(), bytes.clone())));
+        let index = self.index();
+        let beside = offline::beside(&self.plan, &self.site, index);
+        site.files.extend(
+            index
+                .iter()
+                .map(|(path, bytes)| (path.clone(), bytes.clone())),
+        );
+        site.files.extend(beside);
         site
     }
 

@@ -17,6 +17,32 @@ pub trait Store: Sync {
 
     /// A file that has come before.
     fn get(&self, path: &str) -> Option<Bytes>;
+
+    /// Says what the build does from here on, for whoever waits.
+    fn stage(&self, _stage: Stage) {}
+}
+
+/// What a build is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// All of it, where no more is known.
+    Site,
+    /// Making pages.
+    Pages {
+        /// How many there will be.
+        of: usize,
+    },
+    /// Checking where links lead.
+    Links,
+    /// Writing what a search reads.
+    Index,
+    /// Drawing what pages show where they are shared.
+    Cards {
+        /// How many are not drawn yet.
+        of: usize,
+    },
+    /// Giving the new site the old one's place.
+    Placing,
 }
 
 /// Keeps every file in memory.

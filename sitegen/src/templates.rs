@@ -230,6 +230,13 @@ fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> P
                 detail.as_deref().unwrap_or("语法错误")
             ),
         ),
+        _ if is_circle(detail.as_deref()) => {
+            let again = quoted(detail.as_deref().unwrap_or_default()).unwrap_or(name);
+            (
+                "template-circle",
+                format!("{again}绕了一圈又用到自己，没有尽头；看看它的extends、include和宏"),
+            )
+        }
         kind => (
             "template-error",
             format!(
@@ -241,6 +248,13 @@ fn problem(folder: &Folder, rendered: &str, error: &Error, context: &Value) -> P
     let mut diagnostic = Diagnostic::error(code, span, message);
     diagnostic.hint = near.map(|near| format!("是不是{near}？"));
     Problem::new(&file, diagnostic)
+}
+
+/// Whether the engine gave up because a template leads back to itself.
+fn is_circle(detail: Option<&str>) -> bool {
+    detail.is_some_and(|detail| {
+        detail == "recursion limit exceeded" || detail.starts_with("cycle in template inheritance")
+    })
 }
 
 /// The engine points at the last parts of a dotted name; an editor looks for the whole of it.

@@ -64,8 +64,18 @@ impl Browser {
         let shot = match self.engine {
             Engine::Chromium => self.photograph().await?,
             Engine::Firefox => {
-                let whole = Extension::get("moz/screenshot/full".to_owned());
-                self.client.issue_cmd(whole).await?
+                let height = "return document.documentElement.scrollHeight";
+                let height = self.client.execute(height, Vec::new()).await?;
+                // Its driver fails on a page that is taller than a picture can be.
+                let whole = height.as_f64().is_some_and(|height| height < TALLEST);
+                let part = if whole {
+                    "moz/screenshot/full"
+                } else {
+                    "screenshot"
+                };
+                self.client
+                    .issue_cmd(Extension::get(part.to_owned()))
+                    .await?
             }
             Engine::WebKit => {
                 self.can(Ability::WholePicture)?;

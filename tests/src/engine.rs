@@ -34,6 +34,8 @@ pub enum Ability {
     Tabs,
     /// A reader of QR codes that the browser brings, or one that is put in its place.
     CodeReader,
+    /// A worker that keeps pages for reading with the network off.
+    KeepPages,
 }
 
 impl Engine {
@@ -88,6 +90,9 @@ impl Engine {
             (Self::Firefox | Self::WebKit, Ability::CodeReader) => {
                 Some("only Chromium's family has a reader of codes of its own")
             }
+            (Self::WebKit, Ability::KeepPages) => Some(
+                "WebKitGTK keeps nothing in the windows that its driver opens: there is no worker",
+            ),
             _ => None,
         }
     }

@@ -25,6 +25,7 @@ pub mod check;
 mod driver;
 pub mod engine;
 pub mod find;
+mod line;
 mod nginx;
 pub mod print;
 mod server;

@@ -9,6 +9,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderValue, StatusCode, header};
 
+use crate::line::Cut;
+
 /// Lets the tests' script run under a policy that knows nothing of it.
 const NONCE: &str = "'nonce-of-the-tests'";
 
@@ -17,7 +19,9 @@ const NONCE: &str = "'nonce-of-the-tests'";
 pub(crate) struct Desk {
     first_script: Mutex<String>,
     refused: Mutex<Option<String>>,
+    instead: Mutex<Option<(String, Vec<u8>)>>,
     asked: Mutex<Vec<Asked>>,
+    cut: Cut,
 }
 
 /// A request and what became of it.
@@ -42,6 +46,16 @@ impl Desk {
         *lock(&self.refused) = part;
     }
 
+    /// Answers one address with a script of this text, until told otherwise.
+    pub(crate) fn answer_instead(&self, address: &str, text: &str) {
+        *lock(&self.instead) = Some((address.to_owned(), text.into()));
+    }
+
+    /// What tells whether the line is cut.
+    pub(crate) fn cut(&self) -> &Cut {
+        &self.cut
+    }
+
     /// Everything that was asked for, in the order of the answers.
     pub(crate) fn asked(&self) -> Vec<Asked> {
         lock(&self.asked).clone()
@@ -58,8 +72,12 @@ pub(crate) async fn attend(
     let refused = lock(&desk.refused)
         .as_ref()
         .is_some_and(|part| request.uri().path().contains(part));
+    let instead = lock(&desk.instead).clone();
+    let instead = instead.filter(|(at, _)| at == request.uri().path());
     let response = if refused {
         StatusCode::SERVICE_UNAVAILABLE.into_response()
+    } else if let Some((_, text)) = instead {
+        ([(header::CONTENT_TYPE, "text/javascript")], text).into_response()
     } else {
         next.run(request).await
     };
@@ -73,7 +91,9 @@ pub(crate) async fn attend(
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if script.is_empty() || !is_page {
+    // Into what is compressed already nothing can be put.
+    let packed = response.headers().contains_key(header::CONTENT_ENCODING);
+    if script.is_empty() || !is_page || packed {
         return response;
     }
     with_first_script(response, &script).await
@@ -90,6 +110,9 @@ async fn with_first_script(response: Response, script: &str) -> Response {
     let nonce = NONCE.trim_matches('\'').trim_start_matches("nonce-");
     let tag = format!("<head><script nonce=\"{nonce}\">{script}</script>");
     head.headers.remove(header::CONTENT_LENGTH);
+    // What is not the file is not to be asked about as if it were: the answer that nothing changed has a policy without the script.
+    head.headers.remove(header::LAST_MODIFIED);
+    head.headers.remove(header::ETAG);
     if let Some(policy) = head.headers.get_mut(header::CONTENT_SECURITY_POLICY) {
         let admitting = admit(policy.to_str().unwrap_or_default());
         if let Ok(value) = HeaderValue::from_str(&admitting) {

@@ -75,6 +75,7 @@ pub struct Setting {
     pub(crate) expected: Vec<&'static str>,
     pub(crate) allowed: Vec<&'static str>,
     pub(crate) unpaced: bool,
+    pub(crate) keeps: bool,
 }
 
 impl Setting {
@@ -101,6 +102,7 @@ impl Setting {
             expected: Vec::new(),
             allowed: Vec::new(),
             unpaced: false,
+            keeps: false,
         }
     }
 
@@ -138,6 +140,16 @@ impl Setting {
     #[must_use]
     pub fn storage(self, storage: Storage) -> Self {
         Self { storage, ..self }
+    }
+
+    /// The browser lets the guide keep its pages for reading with the network off. Other visits go without: what they ask of the site
+    /// is counted, refused and exchanged, and nothing may stand between.
+    #[must_use]
+    pub fn keeping_pages(self) -> Self {
+        Self {
+            keeps: true,
+            ..self
+        }
     }
 
     /// The device's clock stands still at so many milliseconds after the beginning of 1970.
@@ -187,6 +199,11 @@ impl Setting {
                 "Storage.prototype.setItem = function () { throw new DOMException('storage is full', 'QuotaExceededError'); };"
             }
         };
-        clock + storage
+        let workers = if self.keeps {
+            ""
+        } else {
+            "delete Navigator.prototype.serviceWorker;"
+        };
+        clock + storage + workers
     }
 }

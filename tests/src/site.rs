@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use anyhow::{Context as _, Result, bail};
 use axum::Router;
@@ -16,12 +17,13 @@ use tokio::task::JoinHandle;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::line::Line;
 use crate::nginx::Nginx;
 use crate::server::{Asked, Desk, attend};
 
 /// The content security policy that every page works under.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-     connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+     connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 /// A policy under which the pages' own scripts do not run, while those of the tests do.
 pub const NO_SCRIPTS: &str =
@@ -104,6 +106,14 @@ impl Site {
                 folder.display()
             );
         }
+        Self::of_folder_through_nginx(folder).await
+    }
+
+    /// Serves another folder, made ready for nginx, in the same way.
+    ///
+    /// # Errors
+    /// nginx does not start.
+    pub async fn of_folder_through_nginx(folder: PathBuf) -> Result<Self> {
         let (mut nginx, origin) = Nginx::start(&folder).await?;
         let log = nginx.log();
         let server = tokio::spawn(async move {
@@ -163,8 +173,9 @@ impl Site {
             .await
             .context("no free port")?;
         let origin = format!("http://{}", listener.local_addr()?);
+        let line = Line::new(listener, Arc::clone(desk.cut()));
         let server = tokio::spawn(async move {
-            if let Err(error) = axum::serve(listener, routes).await {
+            if let Err(error) = axum::serve(line, routes).await {
                 panic!("the server of the site stopped: {error}");
             }
         });
@@ -180,6 +191,21 @@ impl Site {
     /// From now on every path that contains this is answered with 503; with nothing, all is served again.
     pub fn refuse(&self, part: Option<&str>) {
         self.desk.refuse(part.map(str::to_owned));
+    }
+
+    /// Cuts the line: from now on connections end without an answer, as with the network off.
+    pub fn cut(&self) {
+        self.desk.cut().store(true, Ordering::SeqCst);
+    }
+
+    /// Mends the line.
+    pub fn mend(&self) {
+        self.desk.cut().store(false, Ordering::SeqCst);
+    }
+
+    /// From now on this address is answered with a script of this text.
+    pub fn answer_instead(&self, address: &str, text: &str) {
+        self.desk.answer_instead(address, text);
     }
 
     /// Everything that browsers have asked of this site, in the order of the answers.

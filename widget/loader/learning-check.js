@@ -8,6 +8,8 @@
 // checks this file by its `integrity` has checked them all.
 
 const here = new URL(".", import.meta.url);
+/** How far outside the window, in CSS pixels, the element may still be when the program is fetched. */
+const NEAR = 200;
 const restarting = ["set", "src", "lang", "heading-level", "storage", "name", "share-base", "share-answers"];
 const sorry = {
   "zh-Hans": "自评工具在这里没能打开，请先用下面的内容。",
@@ -154,11 +156,17 @@ class LearningCheck extends HTMLElement {
   connectedCallback() {
     if (this.#observer || this.#started) return;
     this.#observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.#start(), {
-      rootMargin: "200px",
+      rootMargin: `${NEAR}px`,
     });
     this.#observer.observe(this);
-    // Someone followed a link with answers in it: there is nothing to wait for.
-    if (hasCode()) this.#start();
+    // Someone followed a link with answers in it, or can see the element already: there is nothing to wait for. In a frame only
+    // the observer knows what of it can be seen.
+    if (hasCode() || (parent === self && this.#isNear())) this.#start();
+  }
+
+  #isNear() {
+    const [box] = this.getClientRects();
+    return box && box.top < innerHeight + NEAR && box.bottom > -NEAR;
   }
 
   disconnectedCallback() {
@@ -231,6 +239,9 @@ class LearningCheck extends HTMLElement {
     if (bar.isConnected) bar.nextSibling.replaceWith(root);
     else this.#shadow.replaceChildren(bar, root);
     mounted.begin();
+    // The first frame shows what is needed to begin, the next one everything.
+    root.dataset.first = "";
+    requestAnimationFrame(() => requestAnimationFrame(() => delete root.dataset.first));
     // Who chose another language goes on where the choice was.
     if (fromBar && bar !== this.#bar) bar.querySelector("[aria-pressed=true][lang]").focus();
     this.#bar = bar;

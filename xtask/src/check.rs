@@ -109,10 +109,5 @@ pub(crate) fn ci(repo: &Repo) -> Result<()> {
         )
     })?;
     fuzz::few(repo)?;
-    // The other two engines take twice as long again; `cargo xtask test` runs them.
-    let options = TestOptions {
-        engine: vec![Engine::Chromium],
-        ..TestOptions::default()
-    };
-    test(repo, &options)
+    test(repo, &TestOptions::default())
 }

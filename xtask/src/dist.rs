@@ -1,15 +1,18 @@
 //! `cargo xtask dist`: what is published.
 //!
 //! `dist/site` is the site with every release of the widget that was ever built here, since others' pages point at them;
-//! `dist/widget.zip` is for hosting the widget oneself; `dist/npm` is a package, as a folder and as a tarball.
+//! `dist/widget.zip` is for hosting the widget oneself; `dist/npm` is a package, as a folder and as a tarball; `dist/sitegen` is the
+//! program that editors use, with an archive of it for machines like this one.
 
 mod package;
+mod program;
 
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use clap::Args;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use crate::process::{note, step};
@@ -21,10 +24,27 @@ use crate::wasm::{self, Care};
 /// How to host the widget oneself, which is in the archive as its README.
 const SELF_HOSTING: &str = "widget/npm/self-hosting.md";
 
+/// Build the released site, widget.zip, the npm package and the editors' program into dist/
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Build nothing; prove that this program has all that an editor needs
+    #[arg(long, value_name = "PROGRAM")]
+    prove: Option<PathBuf>,
+}
+
 /// Builds everything that is published.
-pub(crate) fn run(repo: &Repo) -> Result<()> {
+pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
+    if let Some(program) = &options.prove {
+        return step("sitegen alone", || program::prove(program, None));
+    }
     let widget = wasm::build(repo, Care::Small)?;
-    let generator = site::generator(repo, Profile::Release)?;
+    let generator = site::generator_with(repo, Profile::Release, Some(&widget))?;
+    step("sitegen alone", || {
+        program::prove(&generator, Some(&widget))
+    })?;
+    let archive_of_program = step("sitegen archive", || {
+        program::make(repo, &generator, &repo.path("dist"))
+    })?;
     // The generator keeps a folder of its own; what is published has more in it.
     let built = repo.target("dist-site");
     site::build(repo, &generator, Some(&widget), &built)?;
@@ -45,7 +65,8 @@ pub(crate) fn run(repo: &Repo) -> Result<()> {
         package::make(repo, &built.join("widget/v1"), &npm)
     })?;
     note(format_args!(
-        "{}, {} and {}; older releases are kept in {}",
+        "{}, {}, {} and {}; older releases are kept in {}",
+        archive_of_program.display(),
         site.display(),
         archive.display(),
         npm.display(),

@@ -53,8 +53,8 @@ enum Command {
     Fuzz(fuzz::Options),
     /// Check the rules of the house that are written as code
     Tidy,
-    /// Build the released site and widget.zip into dist/
-    Dist,
+    /// Build the released site, widget.zip, the npm package and the editors' program into dist/
+    Dist(dist::Options),
     /// Run a command and report its wall time and peak memory (used by bench)
     #[command(hide = true)]
     Measure(bench::measure::Options),
@@ -79,7 +79,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Bench(options) => bench::run(&repo, &options),
         Command::Fuzz(options) => fuzz::run(&repo, &options),
         Command::Tidy => tidy::run(&repo),
-        Command::Dist => dist::run(&repo),
+        Command::Dist(options) => dist::run(&repo, &options),
         Command::Measure(options) => bench::measure::run(&options),
     }
 }

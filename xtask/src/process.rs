@@ -1,7 +1,7 @@
 //! Running other programs, saying what is being done and how long it took.
 
 use std::fmt::Display;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -47,6 +47,14 @@ pub(crate) fn run(command: &mut Command, output: Output) -> Result<()> {
         bail!("{} failed: {status}", line(command));
     }
     Ok(())
+}
+
+/// Has npm bring packages, each with its version, into a folder; it keeps what it has once fetched and runs no script of theirs.
+pub(crate) fn npm_install(folder: &Path, packages: &[&str]) -> Result<()> {
+    let options = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefix"];
+    let mut npm = Command::new("npm");
+    npm.arg("install").args(options).arg(folder).args(packages);
+    run(&mut npm, Output::Progress)
 }
 
 /// Runs a program to its end and returns its standard output.

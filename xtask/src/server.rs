@@ -29,9 +29,19 @@ const EVERYWHERE: [(&str, &str); 4] = [
 ];
 /// What a page of the guide lives under.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'";
+     connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'";
 /// Files of these kinds are smaller when compressed; pictures and archives are so already.
-const TEXTS: [&str; 8] = ["html", "css", "js", "json", "wasm", "svg", "txt", "xml"];
+const TEXTS: [&str; 9] = [
+    "html",
+    "css",
+    "js",
+    "json",
+    "wasm",
+    "svg",
+    "txt",
+    "webmanifest",
+    "xml",
+];
 
 /// Makes the site that is published ready for a server, and puts the configurations beside it.
 pub(crate) fn ship(repo: &Repo, site: &Path) -> Result<()> {
@@ -115,6 +125,15 @@ fn headers(site: &Path) -> Result<String> {
             true if name == "widget" => {}
             true => rule(&mut text, &format!("/{name}/*"), &page),
             false if name.ends_with(".html") => rule(&mut text, &format!("/{name}"), &page),
+            // By the worker a browser learns that there is a newer version of the guide.
+            false if name == "sw.js" => rule(&mut text, "/sw.js", &[("Cache-Control", "no-cache")]),
+            false if name == "manifest.webmanifest" => {
+                rule(
+                    &mut text,
+                    &format!("/{name}"),
+                    &[("Cache-Control", FOR_NOW)],
+                );
+            }
             false => {}
         }
     }

@@ -19,12 +19,25 @@ pub(crate) enum Profile {
 
 /// Compiles the generator and returns its program.
 pub(crate) fn generator(repo: &Repo, profile: Profile) -> Result<PathBuf> {
+    generator_with(repo, profile, None)
+}
+
+/// As [`generator`], with the widget inside where one is given.
+pub(crate) fn generator_with(
+    repo: &Repo,
+    profile: Profile,
+    widget: Option<&Path>,
+) -> Result<PathBuf> {
     let (name, folder) = match profile {
         Profile::Dev => ("dev", "debug"),
         Profile::Release => ("release", "release"),
     };
     step(format_args!("sitegen: compile ({name})"), || {
         let mut cargo = repo.cargo();
+        match widget {
+            Some(widget) => cargo.env("SITEGEN_WIDGET", widget),
+            None => cargo.env_remove("SITEGEN_WIDGET"),
+        };
         process::run(
             cargo.args(["build", "--package", "sitegen", "--bins", "--profile", name]),
             Output::Progress,

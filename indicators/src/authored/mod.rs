@@ -49,6 +49,7 @@
 //! | `set-wrong-official-dimension` | error | name or order of the official dimensions |
 //! | `set-wrong-official-count` | error | number of official dimensions or items |
 //! | `set-wrong-official-number` | error | an official number that is not exact, missing or invented |
+//! | `set-full-width` | warning | a digit or letter in its full-width form |
 //! | `set-half-width` | warning | half-width punctuation beside Chinese |
 //! | `set-straight-quote` | warning | straight quotes in Chinese text |
 //! | `set-space` | warning | a hand-typed space beside Chinese, or at either end |

@@ -147,12 +147,12 @@ impl<'a, 't> Table<'a, 't> {
 
     /// A value that must stand in the text.
     pub(crate) fn require(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'t>>> {
+        let value = self.get(key);
         debug_assert!(
-            self.key(key).is_none_or(|key| key.need != Need::May),
+            value.is_some() || self.key(key).is_none_or(|key| key.need != Need::May),
             "{key} of {} may be left out",
             self.shape.name
         );
-        let value = self.get(key);
         if value.is_none() && !self.values.contains_key(key) {
             self.missing.borrow_mut().push(key);
         }

@@ -1,6 +1,7 @@
 //! Slips of the pen in a translation: Chinese left over, straight quotes, stray spaces. All are warnings.
 
-use super::words::{is_chinese, place};
+use super::prose::is_chinese;
+use super::words::place;
 use crate::authored::Text;
 use crate::diagnostic::Diagnostic;
 use std::ops::Range;

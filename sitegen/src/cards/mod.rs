@@ -23,7 +23,13 @@ use minijinja::{Value, context};
 use rayon::prelude::*;
 
 pub(crate) use self::studio::{HEIGHT, Studio, WIDTH};
-use crate::{editions::Edition, input::fonts::Role, output::Cache, site::file_path, store::Store};
+use crate::{
+    editions::Edition,
+    input::fonts::Role,
+    output::Cache,
+    site::file_path,
+    store::{Stage, Store},
+};
 
 /// Kinds of page that nobody shares.
 const WITHOUT: [&str; 2] = ["missing", "search"];
@@ -175,17 +181,12 @@ impl Cards {
         self.all.is_empty()
     }
 
-    /// Puts every card into a store. One that the cache has is taken from there; the rest are drawn, all at once, after `begin` was told
+    /// Puts every card into a store. One that the cache has is taken from there; the rest are drawn, all at once, after the store was told
     /// how many they are. What the cache has for other pages leaves it.
     ///
     /// # Errors
     /// Where a picture cannot be made.
-    pub fn draw(
-        &self,
-        cache: &Cache,
-        store: &dyn Store,
-        begin: impl FnOnce(usize),
-    ) -> io::Result<Tally> {
+    pub fn draw(&self, cache: &Cache, store: &dyn Store) -> io::Result<Tally> {
         let Some(studio) = &self.studio else {
             return Ok(Tally { drawn: 0, kept: 0 });
         };
@@ -212,7 +213,7 @@ impl Cards {
             })
             .collect();
         if !missing.is_empty() {
-            begin(missing.len());
+            store.stage(Stage::Cards { of: missing.len() });
         }
         missing.par_iter().try_for_each(|(path, card, name)| {
             let bytes = Bytes::from(studio.draw(card)?);

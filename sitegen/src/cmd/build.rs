@@ -1,77 +1,91 @@
 //! `sitegen build`: read, build, write.
 
-use std::{path::Path, time::Instant};
+use std::{io, path::Path, time::Instant};
 
-use super::{Outcome, Voice, read};
+use time::OffsetDateTime;
+
+use super::{Outcome, Voice, tell_without_widget, unread};
 use crate::{
     build::{build, build_into},
-    cards::Cards,
-    input::{FontFault, Places},
+    input::{FontFault, Input, Places},
+    messages::fill,
     output::{Cache, OutputError, Staging},
-    report::Problem,
+    report::{Problem, tidy},
+    store::Stage,
 };
 
 /// Builds the site and writes it to `out`, with compressed twins beside its files where `packed` says so. With errors nothing is written.
 pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> Outcome {
     let start = Instant::now();
-    let input = match read(places, voice) {
-        Ok(input) => input,
-        Err(outcome) => return outcome,
+    let running = voice.progress.start();
+    let input = match Input::read(places) {
+        Ok(input) => input.with_history(places),
+        Err(error) => {
+            drop(running);
+            return unread(&error, voice);
+        }
     };
     let (input, fault) = input.with_fonts(places);
     let staging = match Staging::begin(out, packed) {
         Ok(staging) => staging,
-        Err(error) => return not_written(&error, voice, &build(&input).problems),
-    };
-    let built = build_into(&input, &staging);
-    voice.problems(&built.problems);
-    if voice.are_too_many(&built.problems) {
-        if let Err(error) = staging.abandon() {
-            voice.say(&error.to_string());
+        Err(error) => {
+            let problems = build(&input).problems;
+            drop(running);
+            return not_written(&error, voice, &problems);
         }
-        tell_nothing_written(voice);
-        return Outcome::Problems;
+    };
+    let mut built = build_into(&input, &running.counting(&staging));
+    // Only a strict build knows what day it is: the same input otherwise gives the same site on any day.
+    if voice.strict {
+        let today = OffsetDateTime::now_utc().date();
+        built.problems.extend(built.stats.overdue(today));
+        tidy(&mut built.problems);
     }
+    if voice.are_too_many(&built.problems) {
+        drop(running);
+        return abandon(staging, &built.problems, voice);
+    }
+    let cache = Cache::of(&places.root);
+    let drawn = built.cards.draw(&cache, &running.counting(&staging));
+    running.stage(Stage::Placing);
+    let finished = match drawn {
+        Ok(_) => staging.finish(),
+        Err(error) => Err(undrawn(staging, &places.root, error)),
+    };
+    drop(running);
+    voice.problems(&built.problems);
     if let Some(fault) = fault {
         tell_font(&fault, voice);
     }
-    if let Err(error) = draw(&built.cards, places, &staging, voice) {
-        return not_written(&error, voice, &[]);
-    }
-    match staging.finish() {
+    match finished {
         Ok(written) => {
             let seconds = start.elapsed().as_secs_f32();
             let (pages, files) = (built.pages, written.files);
             let out = out.display();
             voice.tell(
                 &format!("写好了{out}：{pages}个页面，{files}个文件，用了{seconds:.2}秒"),
-                &format!("wrote {out}: {pages} pages, {files} files, in {seconds:.2} s"),
+                &fill(
+                    "wrote {}: {} {:page|pages}, {} {:file|files}, in {} s",
+                    &[
+                        &out.to_string(),
+                        &pages.to_string(),
+                        &files.to_string(),
+                        &format!("{seconds:.2}"),
+                    ],
+                ),
             );
+            tell_without_widget(&input, voice);
             Outcome::Fine
         }
         Err(error) => not_written(&error, voice, &[]),
     }
 }
 
-/// Draws the cards that no earlier build has drawn.
-fn draw(
-    cards: &Cards,
-    places: &Places,
-    staging: &Staging<'_>,
-    voice: &mut Voice<'_>,
-) -> Result<(), OutputError> {
-    let cache = Cache::of(&places.root);
-    let begin = |count: usize| {
-        voice.tell(
-            &format!("画{count}张分享卡片……下一次只画变了的"),
-            &format!("drawing {count} cards for sharing ... next time only those that change"),
-        );
-    };
-    let drawn = cards.draw(&cache, staging, begin);
-    let path = places.root.clone();
-    drawn
-        .map(drop)
-        .map_err(|error| OutputError::Disk { path, error })
+/// A card could not be made: what was written beside the site goes.
+fn undrawn(staging: Staging<'_>, root: &Path, error: io::Error) -> OutputError {
+    let path = root.to_owned();
+    let undrawn = OutputError::Disk { path, error };
+    staging.abandon().err().unwrap_or(undrawn)
 }
 
 /// Says what is the matter with the fonts.
@@ -91,6 +105,17 @@ fn tell_font(fault: &FontFault, voice: &mut Voice<'_>) {
     }
 }
 
+/// The content has errors: they are said, and what was written beside the site goes.
+fn abandon(staging: Staging<'_>, problems: &[Problem], voice: &mut Voice<'_>) -> Outcome {
+    let abandoned = staging.abandon();
+    voice.problems(problems);
+    if let Err(error) = abandoned {
+        voice.tell(&error.to_string(), &error.in_english());
+    }
+    tell_nothing_written(voice);
+    Outcome::Problems
+}
+
 fn tell_nothing_written(voice: &mut Voice<'_>) {
     voice.tell(
         "没有写出网站；上一次的网站原样留着",
@@ -105,9 +130,12 @@ fn not_written(error: &OutputError, voice: &mut Voice<'_>, problems: &[Problem])
         tell_nothing_written(voice);
         return Outcome::Problems;
     }
-    voice.say(&error.to_string());
+    voice.tell(&error.to_string(), &error.in_english());
     match error {
-        OutputError::Disk { .. } => Outcome::Problems,
+        OutputError::Disk { .. } => {
+            tell_nothing_written(voice);
+            Outcome::Problems
+        }
         _ => Outcome::Misuse,
     }
 }
@@ -116,7 +144,7 @@ fn not_written(error: &OutputError, voice: &mut Voice<'_>, problems: &[Problem])
 mod tests {
     use super::*;
     use crate::{
-        cmd::{Format, Language},
+        cmd::{Format, Language, progress::Progress},
         report::Colour,
     };
 
@@ -130,6 +158,7 @@ mod tests {
                 colour: Colour::Off,
                 language,
                 strict: false,
+                progress: Progress::nowhere(),
             };
             tell_font(&FontFault::None, &mut voice);
             let said = String::from_utf8(said).unwrap();

@@ -1,9 +1,9 @@
 //! `sitegen check`: a build without the writing.
 
-use super::{Outcome, Voice, read};
+use super::{Outcome, Voice, read, tell_without_widget};
 use time::OffsetDateTime;
 
-use crate::{build::build, input::Places, report::tidy};
+use crate::{build::build_into, input::Places, messages::fill, report::tidy, store::Memory};
 
 /// Builds the site in memory and says what is wrong with it; with `counts` also how much there is.
 pub fn run(places: &Places, counts: bool, voice: &mut Voice<'_>) -> Outcome {
@@ -11,7 +11,9 @@ pub fn run(places: &Places, counts: bool, voice: &mut Voice<'_>) -> Outcome {
         Ok(input) => input,
         Err(outcome) => return outcome,
     };
-    let mut built = build(&input);
+    let running = voice.progress.start();
+    let mut built = build_into(&input, &running.counting(&Memory::default()));
+    drop(running);
     let overdue = built.stats.overdue(OffsetDateTime::now_utc().date());
     let due = overdue.len();
     built.problems.extend(overdue);
@@ -25,15 +27,14 @@ pub fn run(places: &Places, counts: bool, voice: &mut Voice<'_>) -> Outcome {
             voice.say(&line);
         }
     }
-    match built.site {
-        Some(site) if !voice.are_too_many(&built.problems) => {
-            let pages = site.pages;
-            voice.tell(
-                &format!("检查过了：{pages}个页面，没有错误"),
-                &format!("checked {pages} pages: no errors"),
-            );
-            Outcome::Fine
-        }
-        _ => Outcome::Problems,
+    if voice.are_too_many(&built.problems) {
+        return Outcome::Problems;
     }
+    let pages = built.pages;
+    voice.tell(
+        &format!("检查过了：{pages}个页面，没有错误"),
+        &fill("checked {} {:page|pages}: no errors", &[&pages.to_string()]),
+    );
+    tell_without_widget(&input, voice);
+    Outcome::Fine
 }

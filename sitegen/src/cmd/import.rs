@@ -9,6 +9,7 @@ use super::{Outcome, Voice, export::put};
 use crate::{
     config,
     input::{Input, Places},
+    messages::fill,
     schemas,
     sheets::{
         back::{self, Grid},
@@ -147,7 +148,10 @@ fn notice(places: &Places, notice: &Path, force: bool, voice: &mut Voice<'_>) ->
     }
     for (annex, path) in annexes.iter().zip(&paths) {
         let count = annex.items.len();
-        let more = (format!("：{count}条"), format!(": {count} items"));
+        let more = (
+            format!("：{count}条"),
+            fill(": {} {:item|items}", &[&count.to_string()]),
+        );
         let outcome = write(path, &annex.toml(), voice, (&more.0, &more.1));
         if outcome != Outcome::Fine {
             return outcome;

@@ -5,10 +5,12 @@ pub mod check;
 pub mod export;
 pub mod import;
 pub mod new;
+pub mod progress;
 pub mod serve;
 
-use std::io::Write;
+use std::io::{self, Write};
 
+use self::progress::Progress;
 use crate::{
     input::{Input, Places},
     report::{Colour, Problem, summary, summary_in_english},
@@ -70,6 +72,8 @@ pub struct Voice<'v> {
     pub language: Language,
     /// Whether warnings count as errors.
     pub strict: bool,
+    /// Where a long build says how far it is.
+    pub progress: Progress,
 }
 
 impl Voice<'_> {
@@ -94,10 +98,22 @@ impl Voice<'_> {
         let _ = writeln!(self.out, "{line}");
     }
 
-    /// Every problem, and how many there are.
+    /// Every problem, and how many there are. Of a file with very many the first are enough to begin with.
     pub fn problems(&mut self, problems: &[Problem]) {
         let english = self.language == Language::English;
-        for problem in problems {
+        let for_programs = matches!(self.format, Format::Json | Format::Github);
+        for (of_file, problem) in numbered(problems) {
+            if of_file == MANY && !for_programs {
+                let file = &problem.file.name;
+                let more = problems.iter().filter(|one| one.file.name == *file).count() - MANY;
+                self.tell(
+                    &format!("{file}里还有{more}处没有列出；改好前面的再看"),
+                    &format!("{more} more in {file} are not listed; mend these first"),
+                );
+            }
+            if of_file >= MANY && !for_programs {
+                continue;
+            }
             let said = || match self.language {
                 Language::Chinese => problem.clone(),
                 Language::English => problem.in_english(),
@@ -117,13 +133,36 @@ impl Voice<'_> {
     }
 }
 
+/// How many problems of one file are listed for a person.
+const MANY: usize = 100;
+
+/// Problems with how many of the same file came before each; those of a file stand together.
+fn numbered(problems: &[Problem]) -> impl Iterator<Item = (usize, &Problem)> {
+    problems
+        .chunk_by(|one, next| one.file.name == next.file.name)
+        .flat_map(|of_file| of_file.iter().enumerate())
+}
+
+/// Says that the guide has something that it needs the widget for, and none is at hand.
+fn tell_without_widget(input: &Input, voice: &mut Voice<'_>) {
+    if input.lacks_widget() {
+        voice.tell(
+            "没有小组件：自评页是可以打印的表。要能在网页上答，用带小组件的sitegen，或用--widget写明小组件的文件夹",
+            "no widget: the self-assessments are forms to print. To answer them on the page take a sitegen with the widget inside, or name its folder with --widget",
+        );
+    }
+}
+
 /// Reads the input, or says why it could not be read.
 fn read(places: &Places, voice: &mut Voice<'_>) -> Result<Input, Outcome> {
     match Input::read(places) {
         Ok(input) => Ok(input.with_history(places)),
-        Err(error) => {
-            voice.say(&error.to_string());
-            Err(Outcome::Misuse)
-        }
+        Err(error) => Err(unread(&error, voice)),
     }
+}
+
+/// Says why the input could not be read.
+fn unread(error: &io::Error, voice: &mut Voice<'_>) -> Outcome {
+    voice.say(&error.to_string());
+    Outcome::Misuse
 }

@@ -153,7 +153,7 @@ impl Figures {
             more => format!("{}<br><small>{more}</small>", line[0]),
         };
         Some(format!(
-            "<figure class=\"figure figure-{kind}\">\n{svg}\n<figcaption>{caption}</figcaption>\n<details><summary>{summary}</summary>\n{twin}</details>\n</figure>\n"
+            "<figure class=\"figure figure-{kind}\">\n{svg}\n<figcaption>{caption}\n<details><summary>{summary}</summary>\n{twin}</details>\n</figcaption>\n</figure>\n"
         ))
     }
 }

@@ -6,7 +6,7 @@ use std::{ops::Range, sync::Arc};
 use csv::ReaderBuilder;
 use indicators::diagnostic::Diagnostic;
 
-use crate::{html::escaped, report::Problem, source::SourceFile};
+use crate::{html::escaped, input::MOST, report::Problem, source::SourceFile};
 
 /// A table: its head, then rows of as many cells.
 #[derive(Debug, Clone)]
@@ -17,12 +17,19 @@ pub(super) struct Table {
 
 /// Reads a file; `name` is what problems call it.
 pub(super) fn read(name: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Table> {
-    let text = String::from_utf8_lossy(bytes);
+    // The beginning is enough to say so.
+    let large = bytes.len() as u64 > MOST;
+    let text = String::from_utf8_lossy(if large { &[] } else { bytes });
     let file = Arc::new(SourceFile::new(name, text.as_ref()));
     let mut report = |span: Range<usize>, message: String, hint: &str| {
         let diagnostic = Diagnostic::error("figure-table", span, message).with_hint(hint);
         problems.push(Problem::new(&file, diagnostic));
     };
+    if large {
+        let hint = "分成几个文件，或者只留要给人看的几行";
+        report(0..0, format!("这个表太大了，最多{} MB", MOST >> 20), hint);
+        return None;
+    }
     if let Some(place) = text.find('\u{fffd}') {
         let hint = "在表格软件里另存为“CSV UTF-8（逗号分隔）”";
         report(place..place, "这个文件不是UTF-8编码".to_owned(), hint);

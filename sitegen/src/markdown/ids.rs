@@ -6,6 +6,8 @@ use std::collections::HashSet;
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
     taken: HashSet<String>,
+    /// Those that headings had before they were reworded.
+    aliases: HashSet<String>,
 }
 
 impl Ids {
@@ -24,6 +26,17 @@ impl Ids {
     /// Takes an anchor that the editor chose; false if it is taken.
     pub(crate) fn take(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_owned())
+    }
+
+    /// Takes an anchor that a heading had before; false if it is taken.
+    pub(crate) fn take_alias(&mut self, id: &str) -> bool {
+        self.aliases.insert(id.to_owned());
+        self.take(id)
+    }
+
+    /// Whether a heading's own words are an anchor that an earlier heading had before.
+    pub(crate) fn is_alias(&self, text: &str) -> bool {
+        !self.aliases.is_empty() && self.aliases.contains(&slug(text))
     }
 }
 

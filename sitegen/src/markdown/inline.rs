@@ -8,6 +8,7 @@ use pulldown_cmark::LinkType;
 use super::{Anchored, breaks, writer::Writer};
 use crate::{
     address::Target,
+    bare,
     codes::{self, Found},
     html::push_escaped,
 };
@@ -49,8 +50,42 @@ impl Writer<'_> {
             return;
         }
         self.undefined_footnote(text, range);
-        self.prose(text, range);
+        self.addresses(text, range);
         self.heading_text(text);
+    }
+
+    /// Text in which an address is a link to where it leads. The parser may take an address apart, so it is read from the source.
+    fn addresses(&mut self, text: &str, range: &Range<usize>) {
+        let exact = self.source.get(range.clone()) == Some(text);
+        if self.in_heading() || !exact {
+            return self.prose(text, range);
+        }
+        let done = self.address_end.saturating_sub(range.start);
+        let mut from = done.min(text.len());
+        let end = self.text_end.max(range.end);
+        while text[from..].contains("://") {
+            let rest = &self.source[range.start + from..end];
+            let Some(place) = bare::addresses(rest).next() else {
+                break;
+            };
+            let start = from + place.start;
+            if start >= text.len() {
+                break;
+            }
+            let address = rest[place.clone()].to_owned();
+            self.prose(
+                &text[from..start],
+                &(range.start + from..range.start + start),
+            );
+            self.out.push_str("<a href=\"");
+            push_escaped(&mut self.out, &address);
+            self.out.push_str("\" rel=\"external\">");
+            push_escaped(&mut self.out, &address);
+            self.out.push_str("</a>");
+            self.address_end = range.start + from + place.end;
+            from = (from + place.end).min(text.len());
+        }
+        self.prose(&text[from..], &(range.start + from..range.end));
     }
 
     /// Text in which a code is a link to its page. A heading stays plain, for it is itself the target of links.

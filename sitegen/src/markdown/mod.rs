@@ -3,8 +3,11 @@
 mod breaks;
 pub(crate) mod cjk;
 mod footnotes;
+mod headings;
 mod ids;
 mod inline;
+mod reading;
+mod slips;
 mod tables;
 mod writer;
 
@@ -14,7 +17,8 @@ use indicators::diagnostic::Diagnostic;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
 
 use crate::{
-    address::Addresses, catalogue::terms::Terms, codes::Codes, figures::Figures, messages::Messages,
+    address::Addresses, catalogue::terms::Terms, codes::Codes, figures::Figures,
+    messages::Messages, prose::Script,
 };
 
 /// What a page's Markdown is rendered against.
@@ -40,6 +44,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) terms: &'s Terms,
     pub(crate) addresses: &'s Addresses,
     pub(crate) codes: &'s Codes,
+    /// How its Chinese is written, where its slips are to be reported.
+    pub(crate) script: Option<Script>,
 }
 
 /// What came of a page's Markdown.
@@ -51,6 +57,7 @@ pub(crate) struct Rendered {
     /// Links with an anchor, to be checked once every page's anchors are known.
     pub(crate) anchored: Vec<Anchored>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) reading: Reading,
 }
 
 /// A heading of the table of contents.
@@ -58,6 +65,8 @@ pub(crate) struct Rendered {
 pub(crate) struct Heading {
     pub(crate) level: u8,
     pub(crate) id: String,
+    /// Anchors under which it was found before it was reworded.
+    pub(crate) was: Vec<String>,
     pub(crate) text: String,
 }
 
@@ -68,6 +77,8 @@ pub(crate) struct Anchored {
     pub(crate) address: String,
     pub(crate) anchor: String,
 }
+
+pub(crate) use reading::Reading;
 
 type Events<'e> = Vec<(Event<'e>, Range<usize>)>;
 
@@ -83,6 +94,11 @@ pub(crate) fn render(source: &str, body: Range<usize>, scene: &Scene<'_>) -> Ren
         let message = format!("链接“{written}”没有写明指向哪里");
         let hint = "在方括号后用圆括号写网址，或在页面末尾加一行[名字]: 网址";
         writer.report(Diagnostic::error("page-undefined-link", span, message).with_hint(hint));
+    }
+    if let Some(script) = scene.script {
+        for slip in slips::check(source, &events, script) {
+            writer.report(slip);
+        }
     }
     writer.write(&events)
 }

@@ -28,6 +28,7 @@ pub(super) fn render_page(source: &str) -> Rendered {
         terms: &Terms::default(),
         addresses: &addresses,
         codes: &codes,
+        script: None,
     };
     render(source, 0..source.len(), &scene)
 }
@@ -103,6 +104,52 @@ fn headings_have_anchors_and_make_the_contents() {
         rendered.html.contains("<h2 id=\"own\">自选</h2>"),
         "{}",
         rendered.html
+    );
+}
+
+/// A heading that was reworded is still found under its earlier anchor, and the new one stays what links show.
+#[test]
+fn a_reworded_heading_keeps_its_earlier_anchors() {
+    check(
+        "## 新的题目 {was=从前的题目：一 was=older}",
+        "<span id=\"从前的题目-一\"></span>\n<span id=\"older\"></span>\n<div class=\"heading\"><h2 id=\"新的题目\">新的题目</h2><a class=\"anchor\" href=\"#新的题目\" aria-label=\"本节的链接：新的题目\">#</a></div>",
+    );
+    for source in [
+        "## 甲\n\n## 乙 {was=甲}",
+        "## 乙 {was=甲}\n\n## 甲",
+        "## 乙 {was=甲}\n\n## 丙 {was=甲}",
+        "## 乙 {was=甲}\n\n## 丙 {#甲}",
+        "## 乙 {was=乙}",
+    ] {
+        let found = render_page(source).diagnostics;
+        let codes: Vec<_> = found.iter().map(|fault| fault.code).collect();
+        assert_eq!(codes, ["page-anchor-twice"], "{source}");
+    }
+}
+
+#[test]
+fn an_address_is_a_link_that_ends_where_chinese_begins() {
+    let link = |address: &str| format!("<a href=\"{address}\" rel=\"external\">{address}</a>");
+    let a = link("https://example.org/a_b~c");
+    for (before, after) in [("看", "，再说"), ("看", "和别的"), ("（", "）"), ("", "。")]
+    {
+        check(
+            &format!("{before}https://example.org/a_b~c{after}"),
+            &format!("<p>{before}{a}{after}</p>"),
+        );
+    }
+    check(
+        "https://example.org/?a=1&b=2和**https://example.org**。",
+        "<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"external\">https://example.org/?a=1&amp;b=2</a>和<strong><a href=\"https://example.org\" rel=\"external\">https://example.org</a></strong>。</p>",
+    );
+    // What is a link already, or code, is left as it is.
+    check(
+        "[https://example.org](index.md)、`https://example.org`",
+        "<p><a href=\"../../policy/\">https://example.org</a>、<code>https://example.org</code></p>",
+    );
+    check(
+        "<https://example.org/a>和别的",
+        "<p><a href=\"https://example.org/a\" rel=\"external\">https://example.org/a</a>和别的</p>",
     );
 }
 

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use indicators::diagnostic::Diagnostic;
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{
-    Anchored, Events, Heading, Rendered, Scene, breaks,
+    Anchored, Events, Heading, Reading, Rendered, Scene, breaks,
     footnotes::Footnotes,
+    headings::OpenHeading,
     ids::Ids,
     inline::{FIGURE, OpenImage},
     tables::TableState,
@@ -34,19 +35,14 @@ pub(super) struct Writer<'w> {
     pub(super) figure_alone: bool,
     /// Words of the glossary that stand on the page.
     pub(super) met: Met,
-    ids: Ids,
-    heading: Option<OpenHeading<'w>>,
-    last_level: u8,
+    /// Where an address that was just written ends in the source; what parts of it come again are passed over.
+    pub(super) address_end: usize,
+    /// Where the text that follows without a gap ends in the source.
+    pub(super) text_end: usize,
+    pub(super) ids: Ids,
+    pub(super) heading: Option<OpenHeading<'w>>,
+    pub(super) last_level: u8,
     html_block: Option<(String, Range<usize>)>,
-}
-
-struct OpenHeading<'w> {
-    level: HeadingLevel,
-    chosen_id: Option<CowStr<'w>>,
-    text: String,
-    /// What was written before it.
-    before: String,
-    span: Range<usize>,
 }
 
 impl<'w> Writer<'w> {
@@ -66,6 +62,8 @@ impl<'w> Writer<'w> {
             code_block: false,
             figure_alone: false,
             met: Met::default(),
+            address_end: 0,
+            text_end: 0,
             ids: Ids::default(),
             heading: None,
             last_level: 1,
@@ -87,7 +85,12 @@ impl<'w> Writer<'w> {
                 Event::End(TagEnd::Paragraph) if self.figure_alone => self.figure_alone = false,
                 Event::Start(tag) => self.start(tag, range),
                 Event::End(tag) => self.end(tag, range),
-                Event::Text(text) => self.text(text, range),
+                Event::Text(text) => {
+                    if text.contains("://") {
+                        self.text_end = text_end(events, index);
+                    }
+                    self.text(text, range);
+                }
                 Event::Code(code) => self.code(code),
                 Event::SoftBreak => self.soft_break(breaks::next_character(events, index)),
                 Event::HardBreak => self.line_break(),
@@ -108,13 +111,22 @@ impl<'w> Writer<'w> {
             headings: self.headings,
             anchored: self.anchored,
             diagnostics: self.diagnostics,
+            reading: Reading::of(events),
         }
     }
 
     fn start(&mut self, tag: &Tag<'w>, range: &Range<usize>) {
         match tag {
             Tag::Paragraph => self.open_block("<p>"),
-            Tag::Heading { level, id, .. } => self.start_heading(*level, id.clone(), range),
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
+                let was = self.earlier(classes, attrs, range);
+                self.start_heading(*level, id.clone(), was, range);
+            }
             Tag::BlockQuote(kind) => self.start_quote(*kind),
             Tag::CodeBlock(kind) => self.start_code(kind),
             Tag::HtmlBlock => self.html_block = Some((String::new(), range.clone())),
@@ -189,97 +201,6 @@ impl<'w> Writer<'w> {
     fn inline_tag(&mut self, tag: &str) {
         if self.image.is_none() {
             self.out.push_str(tag);
-        }
-    }
-
-    fn start_heading(
-        &mut self,
-        level: HeadingLevel,
-        chosen_id: Option<CowStr<'w>>,
-        range: &Range<usize>,
-    ) {
-        self.last = None;
-        let number = level as u8;
-        if number == 1 {
-            let message = "正文里用了一级标题；一级标题是页面的题目";
-            let hint = "正文的标题从二级（##）起";
-            self.report(
-                Diagnostic::warning("page-heading-level", range.clone(), message).with_hint(hint),
-            );
-        } else if number > self.last_level + 1 {
-            let message = format!("标题从{}级跳到了{number}级", self.last_level);
-            let hint = format!("改用{}个#", self.last_level + 1);
-            self.report(
-                Diagnostic::warning("page-heading-level", range.clone(), message).with_hint(hint),
-            );
-        }
-        self.last_level = number;
-        let before = std::mem::take(&mut self.out);
-        self.heading = Some(OpenHeading {
-            level,
-            chosen_id,
-            text: String::new(),
-            before,
-            span: range.clone(),
-        });
-    }
-
-    fn end_heading(&mut self) {
-        let Some(heading) = self.heading.take() else {
-            return;
-        };
-        let inner = std::mem::replace(&mut self.out, heading.before);
-        let text = heading.text.trim().to_owned();
-        let id = match heading.chosen_id {
-            Some(id) if self.ids.take(&id) => id.to_string(),
-            Some(id) => {
-                let message = format!("锚点“{id}”在这一页用了两次");
-                self.report(
-                    Diagnostic::error("page-anchor-twice", heading.span, message)
-                        .with_hint("换一个名字"),
-                );
-                self.ids.claim(&id)
-            }
-            None => self.ids.claim(&text),
-        };
-        let level = heading.level as u8;
-        let escaped_id = crate::html::escaped(&id);
-        let label =
-            crate::html::escaped(&self.scene.messages.fill("page", "heading_link", &[&text]));
-        if matches!(level, 2 | 3) {
-            self.alias(&id);
-        }
-        self.out.push_str(&format!(
-            "<div class=\"heading\"><h{level} id=\"{escaped_id}\">{inner}</h{level}>"
-        ));
-        self.out.push_str(&format!(
-            "<a class=\"anchor\" href=\"#{escaped_id}\" aria-label=\"{label}\">#</a></div>\n",
-        ));
-        if level == 2 || level == 3 {
-            self.headings.push(Heading { level, id, text });
-        }
-    }
-
-    /// The anchor of the heading at the same place in the source, so that it leads here in a translation too.
-    fn alias(&mut self, id: &str) {
-        let source = self.scene.anchors.get(self.headings.len());
-        let Some(source) = source.filter(|source| source.id != id) else {
-            return;
-        };
-        if self.ids.take(&source.id) {
-            let alias = crate::html::escaped(&source.id);
-            self.out
-                .push_str(&format!("<span id=\"{alias}\"></span>\n"));
-        }
-    }
-
-    pub(super) fn in_heading(&self) -> bool {
-        self.heading.is_some()
-    }
-
-    pub(super) fn heading_text(&mut self, text: &str) {
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
         }
     }
 
@@ -361,6 +282,18 @@ fn is_figure(events: &Events<'_>, index: usize) -> bool {
     starts
         && after.next().is_some()
         && matches!(after.next(), Some((Event::End(TagEnd::Paragraph), _)))
+}
+
+/// Where the text at `index` ends with all text that follows without a gap: the parser takes it apart at marks that may mean something.
+fn text_end(events: &Events<'_>, index: usize) -> usize {
+    let mut end = events[index].1.start;
+    for (event, range) in &events[index..] {
+        if !matches!(event, Event::Text(_)) || range.start != end {
+            break;
+        }
+        end = range.end;
+    }
+    end
 }
 
 fn is_comment(html: &str) -> bool {

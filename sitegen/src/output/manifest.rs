@@ -35,9 +35,8 @@ pub(super) fn read(disk: &dyn Disk, folder: &Path) -> io::Result<Option<BTreeSet
     let mut lines = text.lines();
     if lines.next() != Some(HEAD) {
         // A list cut short while it was written, or something else of that name: the name is ours all the same.
-        return Ok(bytes
-            .is_empty()
-            .then(|| BTreeSet::from([MANIFEST.to_owned()])));
+        let cut = start().as_bytes().starts_with(&bytes);
+        return Ok(cut.then(|| BTreeSet::from([MANIFEST.to_owned()])));
     }
     Ok(Some(
         lines

@@ -25,7 +25,7 @@ pub use self::cache::Cache;
 pub use self::disk::{Disk, Entry, RealDisk};
 use self::manifest::MANIFEST;
 pub use self::{pack::add_packed, staging::Staging};
-use crate::{site::Site, store::Store as _};
+use crate::{site::Site, store::Store as _, wrong::said};
 
 /// Why a site was not written.
 #[derive(Debug)]
@@ -93,8 +93,40 @@ impl fmt::Display for OutputError {
                     "{folder}里有不是本程序写的文件：{shown}{more}；什么都没有动。先把它们移走，或用--out换一个文件夹"
                 )
             }
-            Self::Unusable { folder } => write!(f, "{}不能用作输出文件夹", folder.display()),
-            Self::Disk { path, error } => write!(f, "{}：{error}", path.display()),
+            Self::Unusable { folder } => write!(
+                f,
+                "{}不能用作输出文件夹：那里是一个文件，或者它上面没有文件夹；用--out换一个",
+                folder.display()
+            ),
+            Self::Disk { path, error } => {
+                write!(f, "写不了{}：{}", path.display(), said(error))
+            }
+        }
+    }
+}
+
+impl OutputError {
+    /// The same in English.
+    pub fn in_english(&self) -> String {
+        match self {
+            Self::NotOurs { folder } => format!(
+                "{} holds other things and no .sitegen, so it is not this program's; nothing was touched. Name an empty or a new folder with --out",
+                folder.display()
+            ),
+            Self::Foreign { folder, files } => format!(
+                "{} holds files that this program did not write: {}; nothing was touched. Move them away, or name another folder with --out",
+                folder.display(),
+                files
+                    .iter()
+                    .take(10)
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+            Self::Unusable { folder } => {
+                format!("{} cannot be the output folder", folder.display())
+            }
+            Self::Disk { path, error } => format!("cannot write {}: {error}", path.display()),
         }
     }
 }

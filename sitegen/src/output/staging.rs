@@ -71,8 +71,10 @@ impl<'d> Staging<'d> {
         let new = &places.new;
         disk.create_folder(new).map_err(|error| at(new, error))?;
         let list = new.join(MANIFEST);
-        disk.write(&list, manifest::start().as_bytes())
-            .map_err(|error| at(&list, error))?;
+        if let Err(error) = disk.write(&list, manifest::start().as_bytes()) {
+            clear(disk, new);
+            return Err(at(&list, error));
+        }
         Ok(Self {
             disk,
             places,
@@ -89,11 +91,12 @@ impl<'d> Staging<'d> {
     pub fn finish(self) -> Result<Written, OutputError> {
         let (disk, places) = (self.disk, &self.places);
         let state = std::mem::take(&mut *self.state());
-        if let Some(fault) = state.fault {
+        // A folder that was changed meanwhile is not written over.
+        let fault = state.fault.or_else(|| check_ours(disk, &places.out).err());
+        if let Some(fault) = fault {
+            clear(disk, &places.new);
             return Err(fault);
         }
-        // A folder that was changed meanwhile is not written over.
-        check_ours(disk, &places.out)?;
         swap(disk, places)?;
         remove_listed(disk, &places.old)?;
         Ok(Written {
@@ -157,6 +160,11 @@ impl<'d> Staging<'d> {
             }
         }
     }
+}
+
+/// Takes away what a failed build has written so far: a disk that was full has room again. Where that fails too, the next run does it.
+fn clear(disk: &dyn Disk, new: &Path) {
+    let _ = remove_listed(disk, new);
 }
 
 impl Store for Staging<'_> {

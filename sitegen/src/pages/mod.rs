@@ -95,6 +95,7 @@ impl Frame<'_> {
             toc: Vec::new(),
             children: Vec::new(),
             section: None,
+            minutes: None,
             date: None::<DateView>,
             review: None,
             sources: Vec::new(),

@@ -16,6 +16,7 @@ use crate::{
     guide::Guide,
     markdown::{self, Heading, Scene},
     press::home_way,
+    prose::{self, Script},
     report::Problem,
     site,
     view::{HomeView, LinkView, PageView, SourceView, TitledView, TocView},
@@ -25,6 +26,8 @@ use crate::{
 pub(crate) const TEMPLATE: &str = "page.html.jinja";
 /// The template of the page that says how to embed the widget.
 const EMBED: &str = "embed.html.jinja";
+/// The template of the page that has the whole guide kept on a reader's device.
+const OFFLINE: &str = "offline.html.jinja";
 
 /// What written pages are made with.
 pub(crate) struct Desk<'d> {
@@ -48,6 +51,10 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
     let root = site::root(&full, edition.config.site.base_path());
     let home = home_way(&root, &edition.prefix);
     let anchors = anchors(desk, index);
+    // The words of the source are looked at once, in its own edition.
+    let script = (edition.prefix.is_empty())
+        .then(|| prose::script(&edition.lang))
+        .flatten();
     let scene = Scene {
         path: &document.path,
         address: &document.address,
@@ -64,9 +71,13 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
         terms: desk.terms,
         addresses: desk.addresses,
         codes: desk.codes,
+        script,
     };
     let rendered = markdown::render(&document.file.text, document.body.clone(), &scene);
     let mut diagnostics = rendered.diagnostics;
+    if let Some(script) = script {
+        diagnostics.extend(front_slips(document, script));
+    }
     let kind = if missing { "missing" } else { "page" };
     let lang = |edition: &Edition| match edition.documents.get(index) {
         Some(document) if !document.lang.is_empty() => document.lang.clone(),
@@ -78,6 +89,7 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
         view.summary = Some(summary.clone());
     }
     if !missing {
+        view.minutes = Some(rendered.reading.minutes());
         place(desk, index, &mut view);
     }
     view.toc = toc(rendered.headings);
@@ -88,6 +100,7 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
         address: document.address.clone(),
         template: match front.tool {
             Some(Tool::Embed) => EMBED,
+            Some(Tool::Offline) => OFFLINE,
             None => TEMPLATE,
         },
         context: context! { page => value(&view), body => Value::from_safe_string(rendered.html) },
@@ -100,6 +113,21 @@ pub(crate) fn page(desk: &Desk<'_>, index: usize) -> (Page, Vec<Problem>) {
             .map(|diagnostic| Problem::new(&document.file, diagnostic))
             .collect(),
     )
+}
+
+/// Slips in the title and the summary.
+fn front_slips(document: &Document, script: Script) -> Vec<Diagnostic> {
+    let front = &document.front;
+    let whole = 0..document.body.start;
+    let texts = std::iter::once(&front.title).chain(&front.summary);
+    let found = texts.flat_map(|text| {
+        let mut slips = prose::check(text, script, &prose::PAGE);
+        for slip in &mut slips {
+            slip.span = prose::place(&document.file.text, &whole, text, &slip.span);
+        }
+        slips
+    });
+    found.collect()
 }
 
 /// Where the page stands in the guide, and what stands below it.
@@ -134,6 +162,7 @@ fn anchors(desk: &Desk<'_>, index: usize) -> Vec<Heading> {
         terms: &Terms::default(),
         addresses: desk.addresses,
         codes: desk.codes,
+        script: None,
     };
     markdown::render(&original.file.text, original.body.clone(), &scene).headings
 }

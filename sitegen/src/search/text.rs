@@ -10,7 +10,15 @@ use html5gum::{
 use super::terms::{Fold, Term};
 
 /// Elements whose words are not the page's own.
-const SKIPPED: [&[u8]; 6] = [b"nav", b"script", b"style", b"svg", b"form", b"template"];
+const SKIPPED: [&[u8]; 7] = [
+    b"nav",
+    b"data",
+    b"script",
+    b"style",
+    b"svg",
+    b"form",
+    b"template",
+];
 /// Elements that end a run of text.
 const INLINE: [&[u8]; 15] = [
     b"a", b"abbr", b"b", b"bdi", b"button", b"code", b"em", b"i", b"mark", b"q", b"s", b"small",

@@ -1,12 +1,13 @@
 //! Answers requests from the site in memory, and tells open pages when it changes.
 
-use std::{convert::Infallible, sync::Arc};
+use std::{convert::Infallible, net::IpAddr, sync::Arc};
 
 use axum::{
     Router,
     body::Body,
     extract::State,
     http::{HeaderValue, Method, Request, StatusCode, Uri, header},
+    middleware::{self, Next},
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
@@ -22,20 +23,56 @@ use super::Shown;
 use crate::{
     address::decode,
     html::escaped,
+    offline,
     report::{Colour, Problem, summary},
 };
 
 /// What the site must live under; a host that sends this header breaks nothing.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 const LIVE_SCRIPT: &str = include_str!("live.js");
 const LIVE_STYLE: &str = include_str!("live.css");
+/// In the place of the site's worker.
+const LEAVE_SCRIPT: &str = include_str!("leave.js");
 
 type Shared = Arc<Sender<Arc<Shown>>>;
 
-/// Every route: the three of the live reload, and the site.
-pub(super) fn router(shown: Shared) -> Router {
+/// Every route: the three of the live reload, and the site. Where `only_here` says so, requests under the name of another host are
+/// refused: a page of that host could read the drafts here, by letting its name lead to this machine.
+pub(super) fn router(shown: Shared, only_here: bool) -> Router {
+    let router = routes(shown);
+    if only_here {
+        router.layer(middleware::from_fn(refuse_strangers))
+    } else {
+        router
+    }
+}
+
+async fn refuse_strangers(request: Request<Body>, next: Next) -> Response {
+    let host = request.headers().get(header::HOST);
+    let host = host
+        .and_then(|host| host.to_str().ok())
+        .or(request.uri().host());
+    if host.is_none_or(is_here) {
+        return next.run(request).await;
+    }
+    let words = "这个网站只开给本机：用http://localhost或http://127.0.0.1打开。\n要用别的名字打开，加上--host 0.0.0.0。\n\
+         This site is for this machine only; to open it under another name, start it with --host 0.0.0.0.\n";
+    (StatusCode::MISDIRECTED_REQUEST, words).into_response()
+}
+
+/// Whether a `Host` is this machine, or an address in digits, which nobody can make lead elsewhere.
+fn is_here(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let name = name.trim_matches(['[', ']']).to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost") || name.parse::<IpAddr>().is_ok()
+}
+
+fn routes(shown: Shared) -> Router {
     Router::new()
         .route("/__events", get(events))
         .route(
@@ -112,6 +149,13 @@ fn page_of(shown: &Arc<Shown>, uri: &Uri) -> Response {
         .strip_prefix(site.base_path())
         .filter(|inner| inner.starts_with('/'))
         .unwrap_or(&path);
+    if inner == offline::WORKER_ADDRESS {
+        return answer(
+            StatusCode::OK,
+            "sw.js",
+            Bytes::from_static(LEAVE_SCRIPT.as_bytes()),
+        );
+    }
     if let Some((name, bytes)) = site.get(inner) {
         return answer(StatusCode::OK, name, body(shown, name, bytes));
     }
@@ -155,7 +199,7 @@ fn body(shown: &Shown, name: &str, bytes: &Bytes) -> Bytes {
 /// A page with the live reload in it.
 fn live(shown: &Shown, html: &str) -> Bytes {
     let tags = format!(
-        "<link rel=\"stylesheet\" href=\"/__live.css\">\n<script src=\"/__live.js\" data-version=\"{}\" defer></script>\n",
+        "<link rel=\"stylesheet\" href=\"/__live.css\">\n<script src=\"/__live.js\" data-version=\"{}\" data-live defer></script>\n",
         shown.version
     );
     let place = html.find("</head>").unwrap_or(html.len());

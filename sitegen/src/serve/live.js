@@ -77,6 +77,15 @@
   };
   restore();
 
+  // What an earlier look at a built site has left under this port would show its old pages.
+  const forget = async (workers) => {
+    const left = await workers.getRegistrations();
+    await Promise.all(left.map((one) => one.unregister()));
+    for (const name of await caches.keys()) if (name.startsWith("guide ")) await caches.delete(name);
+    if (left.length && workers.controller) location.reload();
+  };
+  if (navigator.serviceWorker) forget(navigator.serviceWorker).catch(() => {});
+
   new EventSource("/__events").addEventListener("message", (event) => {
     const report = JSON.parse(event.data);
     if (report.errors) show(report);

@@ -8,8 +8,8 @@ mod watch;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, io,
-    net::{Ipv4Addr, SocketAddr},
+    io,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     path::PathBuf,
     sync::Arc,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
@@ -22,10 +22,11 @@ pub use self::http::CONTENT_SECURITY_POLICY;
 use self::watch::{Change, Watcher};
 use crate::{
     cmd::Voice,
-    input::{Input, Places},
+    input::{Input, Places, read_text},
     report::Problem,
     session::{Living, Rebuilt, Session},
     source::SourceFile,
+    store::Stage,
 };
 
 /// How many ports are tried before giving up.
@@ -48,6 +49,8 @@ pub struct Server {
     address: SocketAddr,
     shown: Arc<Sender<Arc<Shown>>>,
     watcher: Watcher,
+    /// Folders whose changes cannot be seen.
+    unwatched: Vec<PathBuf>,
     /// None where the folders could not be read.
     session: Option<Session>,
     // Dropped last: the runtime ends the connections.
@@ -55,13 +58,21 @@ pub struct Server {
 }
 
 impl Server {
-    /// Builds the site and starts to serve it on `port` of this machine, or the next one that is free.
+    /// Builds the site and starts to serve it on `port` of this machine, or the next one that is free. No other machine reaches it.
     ///
     /// # Errors
     /// Where no port is free or the folders cannot be watched. A site with errors is no reason: they are shown.
     pub fn start(places: &Places, port: u16) -> io::Result<Self> {
+        Self::start_at(places, Ipv4Addr::LOCALHOST.into(), port)
+    }
+
+    /// As [`Server::start`], on any address of this machine.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn start_at(places: &Places, host: IpAddr, port: u16) -> io::Result<Self> {
         let mut watcher = Watcher::new()?;
-        watcher.watch(&Input::watched(places));
+        let unwatched = watcher.watch(&Input::watched(places));
         let started = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .unwrap_or(Duration::ZERO);
@@ -77,15 +88,16 @@ impl Server {
             .worker_threads(2)
             .enable_all()
             .build()?;
-        let listener = runtime.block_on(listen(port))?;
+        let listener = runtime.block_on(listen(host, port))?;
         let address = listener.local_addr()?;
-        let router = http::router(Arc::clone(&shown));
+        let router = http::router(Arc::clone(&shown), host.is_loopback());
         runtime.spawn(async move { axum::serve(listener, router).await });
         Ok(Self {
             places: places.clone(),
             address,
             shown,
             watcher,
+            unwatched,
             session,
             _runtime: runtime,
         })
@@ -104,6 +116,7 @@ impl Server {
     /// Waits for a change, builds again and shows the result. Gives back how long the build took, or nothing where no change came within `timeout`.
     pub fn next_build(&mut self, timeout: Duration) -> Option<Duration> {
         let change = self.watcher.wait(timeout)?;
+        self.watcher.forget(&change);
         let start = Instant::now();
         let texts = match &change {
             Change::Paths(paths) => texts(&self.places, paths),
@@ -112,9 +125,10 @@ impl Server {
         let built = if let (Some(texts), Some(session)) = (texts, self.session.as_mut()) {
             session.edit(texts)
         } else {
+            // Watched before it is read: whatever changes while it is read is another change.
+            self.unwatched = self.watcher.watch(&Input::watched(&self.places));
             let (session, built) = read_and_build(&self.places, self.session.take());
             self.session = session;
-            self.watcher.watch(&Input::watched(&self.places));
             built
         };
         let before = Arc::clone(&self.shown.borrow());
@@ -147,16 +161,37 @@ fn texts(places: &Places, paths: &BTreeSet<PathBuf>) -> Option<BTreeMap<String, 
             .to_str()?
             .replace('\\', "/");
         let is_page = inner.starts_with("pages/") && inner.ends_with(".md");
-        let text = is_page.then(|| fs::read_to_string(path).ok()).flatten()?;
+        let text = is_page.then(|| read_text(path)).flatten()?;
         Some((inner, text))
     };
     paths.iter().map(text).collect()
 }
 
 /// Serves until the program is stopped, and says what each build found.
-pub(crate) fn run(places: &Places, port: u16, voice: &mut Voice<'_>) -> io::Result<()> {
-    let mut server = Server::start(places, port)?;
+pub(crate) fn run(
+    places: &Places,
+    (host, port): (IpAddr, u16),
+    voice: &mut Voice<'_>,
+) -> io::Result<()> {
+    let running = voice.progress.start();
+    running.stage(Stage::Site);
+    let started = Server::start_at(places, host, port);
+    drop(running);
+    let mut server = started?;
     voice.problems(&server.problems());
+    for folder in &server.unwatched {
+        let folder = folder.display();
+        voice.tell(
+            &format!("看不到{folder}里的改动（系统能盯的文件数用完了）；改了以后重开serve"),
+            &format!("changes in {folder} cannot be seen (the system watches no more files); start serve again after one"),
+        );
+    }
+    if !host.is_loopback() {
+        voice.tell(
+            "别的机器也能打开这个网站，草稿也看得见",
+            "other machines can open this site too, drafts included",
+        );
+    }
     let address = server.address();
     voice.tell(
         &format!("网站开在 http://{address}/ ，改了文件会自动更新；按Ctrl+C结束"),
@@ -220,12 +255,13 @@ fn build(input: Input, session: Option<Session>) -> (Option<Session>, Rebuilt) {
     (Some(session), built)
 }
 
-async fn listen(port: u16) -> io::Result<TcpListener> {
+async fn listen(host: IpAddr, port: u16) -> io::Result<TcpListener> {
     let mut last = io::Error::from(io::ErrorKind::AddrInUse);
     for port in port..=port.saturating_add(PORTS) {
-        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+        match TcpListener::bind((host, port)).await {
             Ok(listener) => return Ok(listener),
-            Err(error) => last = error,
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
+            Err(error) => return Err(error),
         }
     }
     Err(last)

@@ -216,8 +216,8 @@ impl Desk<'_> {
                 };
                 let is_one = !plan.header.starts_with("[[") && plan.header.starts_with('[');
                 if is_one && target.below.iter().any(|other| other.plan == index) {
-                    let message =
-                        format!("“{}”在“{}”里已经有一行了", target.place.words, plan.name);
+                    let owner = entry.parent.as_ref().map_or("", |(code, _)| code.trim());
+                    let message = format!("“{owner}”在“{}”里已经有一行了", plan.name);
                     let hint = "一条只有一个，留一行，删去另一行";
                     self.report(
                         &entry.place,

@@ -101,6 +101,8 @@ pub struct PageView {
     pub children: Vec<LinkView>,
     /// The section that the page belongs to, with its pages; none where the section is this page alone.
     pub section: Option<SectionView>,
+    /// How many minutes it takes to read; none where the page is not one to be read through.
+    pub minutes: Option<usize>,
     /// When the facts were true.
     pub date: Option<DateView>,
     /// When they will be looked at again.
@@ -149,6 +151,10 @@ pub struct SourceView {
     pub text: String,
     /// A remark of ours.
     pub note: Option<String>,
+    /// What its title says in the language of the page, in our translation.
+    pub title: Option<String>,
+    /// The language of the work where that is not the page's.
+    pub lang: Option<String>,
 }
 
 /// The home page.

@@ -1,7 +1,11 @@
 //! What a site is expected to have around its pages.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
+use indicators::official::OFFICIAL_SETS;
 use serde_json::Value;
 use sitegen::{Input, Places, build, output};
 use time::{Date, Month};
@@ -90,25 +94,71 @@ fn a_page_says_what_it_is_to_machines_and_to_those_who_share_it() {
     }
 }
 
-/// The official sets say all their 66 codes, and no other set says one of them.
+/// What a page of each kind is to machines; every page below the first also says where it stands.
+const TYPES: [(&str, &[&str]); 6] = [
+    ("home", &["WebSite"]),
+    ("page", &["Article", "BreadcrumbList"]),
+    ("set", &["DefinedTermSet", "BreadcrumbList"]),
+    ("dimension", &["BreadcrumbList"]),
+    ("item", &["DefinedTerm", "BreadcrumbList"]),
+    ("check", &["Quiz", "BreadcrumbList"]),
+];
+
+/// Every block of the guide parses and has the types that belong there; in each language the official sets say the codes of the
+/// register, the 66 and no others, and no other set says one of them.
 #[test]
-fn the_real_sets_say_their_66_codes() {
+fn the_whole_guide_says_what_it_is_to_machines() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let site = built(&Input::read(&Places { root, widget: None }).unwrap());
-    let mut codes = BTreeSet::new();
-    for slug in ["family", "community", "enterprise", "government"] {
-        let set = facts(&file(&site, &format!("indicators/{slug}/index.html")));
-        let terms = of_type(&set, "DefinedTermSet")["hasDefinedTerm"]
-            .as_array()
-            .unwrap()
-            .clone();
-        codes.extend(
-            terms
-                .iter()
-                .map(|term| term["termCode"].as_str().unwrap().to_owned()),
-        );
+    let register: BTreeSet<String> = OFFICIAL_SETS.iter().flat_map(|set| set.codes()).collect();
+    assert_eq!(register.len(), 66);
+    let mut kinds = BTreeMap::<String, usize>::new();
+    let (mut official, mut own) = (BTreeMap::new(), BTreeSet::new());
+    for (path, html) in pages(&site) {
+        let facts = facts(&html);
+        let said: BTreeSet<&str> = facts
+            .iter()
+            .map(|fact| fact["@type"].as_str().unwrap())
+            .collect();
+        let kind = html.split("<body class=\"kind-").nth(1);
+        let kind = kind
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or("none");
+        *kinds.entry(kind.to_owned()).or_default() += 1;
+        if let Some((_, types)) = TYPES.iter().find(|(name, _)| *name == kind) {
+            assert_eq!(said, types.iter().copied().collect(), "{path}");
+        }
+        let Some(set) = facts.iter().find(|fact| fact["@type"] == "DefinedTermSet") else {
+            continue;
+        };
+        let terms = set["hasDefinedTerm"].as_array().unwrap();
+        let codes = terms
+            .iter()
+            .map(|term| term["termCode"].as_str().unwrap().to_owned());
+        let lang = set["inLanguage"].as_str().unwrap().to_owned();
+        let slug = path
+            .trim_end_matches("/index.html")
+            .rsplit('/')
+            .next()
+            .unwrap();
+        match ["family", "community", "enterprise", "government"].contains(&slug) {
+            true => official
+                .entry(lang)
+                .or_insert_with(BTreeSet::new)
+                .extend(codes),
+            false => own.extend(codes),
+        }
     }
-    assert_eq!(codes.len(), 66);
+    for (kind, _) in TYPES {
+        assert!(kinds.contains_key(kind), "no {kind} in {kinds:?}");
+    }
+    let languages: Vec<&str> = official.keys().map(String::as_str).collect();
+    assert_eq!(languages, ["en", "zh-Hans", "zh-Hant"]);
+    assert!(
+        official.values().all(|codes| *codes == register),
+        "{official:#?}"
+    );
+    assert!(!own.is_empty() && own.is_disjoint(&register), "{own:#?}");
     let map = file(&site, "sitemap.xml");
     assert!(map.contains("hreflang=\"zh-Hant\"") && map.contains("hreflang=\"en\""));
 }

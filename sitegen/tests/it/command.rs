@@ -23,7 +23,7 @@ pub(crate) fn lay(root: &Path) {
     }
 }
 
-fn run(root: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn run(root: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sitegen"))
         .current_dir(root)
         .args(arguments)
@@ -31,7 +31,7 @@ fn run(root: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),
@@ -193,8 +193,8 @@ fn problems_are_written_for_programs() {
     );
 }
 
-#[test]
-fn strict_takes_a_warning_for_an_error() {
+/// A small site with a page whose review is overdue.
+fn overdue() -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     lay(root.path());
     fs::write(
@@ -202,6 +202,12 @@ fn strict_takes_a_warning_for_an_error() {
         "+++\ntitle = \"甲\"\nreview = 2001-01-01\n+++\n正文\n",
     )
     .unwrap();
+    root
+}
+
+#[test]
+fn strict_takes_a_warning_for_an_error() {
+    let root = overdue();
     let loose = run(root.path(), &["check"]);
     assert_eq!(loose.status.code(), Some(0), "{}", said(&loose));
     let strict = run(root.path(), &["check", "--strict", "--format", "short"]);
@@ -211,6 +217,26 @@ fn strict_takes_a_warning_for_an_error() {
         "{}",
         said(&strict)
     );
+}
+
+/// A site that is built with --strict is one that `check --strict` has nothing against: a review that is overdue stops both.
+#[test]
+fn a_strict_build_stops_at_an_overdue_review() {
+    let root = overdue();
+    let strict = run(
+        root.path(),
+        &["build", "--strict", "--format", "short", "--out", "public"],
+    );
+    assert_eq!(strict.status.code(), Some(1), "{}", said(&strict));
+    assert!(
+        said(&strict).contains("content/pages/a.md:3:1: warning page-review-due"),
+        "{}",
+        said(&strict)
+    );
+    assert!(!root.path().join("public").exists());
+    let loose = run(root.path(), &["build", "--out", "public"]);
+    assert_eq!(loose.status.code(), Some(0), "{}", said(&loose));
+    assert!(root.path().join("public/index.html").is_file());
 }
 
 #[test]

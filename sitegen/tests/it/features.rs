@@ -377,10 +377,7 @@ fn what_an_editor_writes_is_never_markup() {
 #[test]
 fn a_file_that_is_not_utf8_is_reported() {
     let mut input = small::site();
-    input
-        .content
-        .files
-        .insert("pages/bad.md".into(), vec![0x2b, 0x2b, 0xff, 0x2b].into());
+    (input.content).add("pages/bad.md", vec![0x2b, 0x2b, 0xff, 0x2b]);
     let problems = build(&input).problems;
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert_eq!(

@@ -91,7 +91,7 @@ fn every_page_stands_in_every_language_and_links_stay_in_it() {
     let site = built(&three());
     let english = file(&site, "en/policy/tasks/index.html");
     for part in [
-        "<html lang=\"en\">",
+        "<html lang=\"en\" data-title=\"Tasks\" data-site=\"Small\">",
         "<h1>Tasks</h1>",
         "<a href=\"../../../en/policy/\">the policy</a>",
         "hreflang=\"x-default\" href=\"https://example.org/guide/policy/tasks/\"",
@@ -104,9 +104,61 @@ fn every_page_stands_in_every_language_and_links_stay_in_it() {
         assert!(english.contains(part), "{part}\n{english}");
     }
     let traditional = file(&site, "zh-Hant/policy/tasks/index.html");
-    assert!(traditional.contains("<html lang=\"zh-Hant\">") && traditional.contains("任務"));
+    assert!(traditional.contains("<html lang=\"zh-Hant\" ") && traditional.contains("任務"));
     assert!(traditional.contains("id=\"六項任務\""), "{traditional}");
     assert!(!site.files.contains_key("en/404.html"));
+}
+
+/// A heading of the source that was reworded is found under both anchors in every language, and links to either are good.
+#[test]
+fn earlier_anchors_lead_to_translated_headings_too() {
+    let site = three()
+        .with_content(
+            "pages/policy/tasks.md",
+            "+++\ntitle = \"任务\"\n+++\n\n## 六项任务 {was=六件事}\n\n[看](#六件事)\n",
+        )
+        .with_content(
+            "pages/policy/tasks.en.md",
+            "+++\ntitle = \"Tasks\"\n+++\n\n## Six tasks\n\n[See](#六件事) [it](#六项任务).\n",
+        );
+    let site = built(&site);
+    let english = file(&site, "en/policy/tasks/index.html");
+    for part in [
+        "<span id=\"六项任务\"></span>",
+        "<span id=\"六件事\"></span>",
+        "<h2 id=\"six-tasks\">",
+    ] {
+        assert!(english.contains(part), "{part}\n{english}");
+    }
+}
+
+/// How long a page takes is said in the reader's language, by the words of that language.
+#[test]
+fn reading_time_is_said_in_every_language() {
+    let long = format!(
+        "+++\ntitle = \"任务\"\n+++\n\n## 六项任务\n\n{}\n",
+        "学".repeat(600)
+    );
+    let site = three().with_content("pages/policy/tasks.md", &long);
+    let site = built(&site);
+    for (path, said) in [
+        (
+            "policy/tasks/index.html",
+            "<data value=\"2\">约2分钟读完</data>",
+        ),
+        (
+            "zh-Hant/policy/tasks/index.html",
+            "<data value=\"2\">約2分鐘讀完</data>",
+        ),
+        (
+            "en/policy/tasks/index.html",
+            "<data value=\"1\">About 1 minute to read</data>",
+        ),
+    ] {
+        let html = file(&site, path);
+        assert!(html.contains(said), "{path}: {html}");
+    }
+    assert!(!file(&site, "404.html").contains("class=\"reading\""));
 }
 
 #[test]

@@ -1,18 +1,13 @@
 //! Writing: what is refused, and that a stop at any moment leaves a whole site.
 
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    path::{Path, PathBuf},
-    sync::atomic::{AtomicI64, Ordering},
-};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 use sitegen::{
     Site,
-    output::{Disk, Entry, OutputError, RealDisk, write, write_to},
+    output::{Disk, OutputError, RealDisk, write, write_to},
 };
 
-use crate::small;
+use crate::{disks::FailingDisk, small};
 
 fn site(marker: &str) -> Site {
     let files = [
@@ -63,83 +58,6 @@ fn beside(out: &Path) -> Vec<String> {
     names
 }
 
-/// A disk that is gone after so many steps, as a killed program sees it. It may lack the step that exchanges two names.
-struct Dying {
-    left: AtomicI64,
-    exchange: bool,
-}
-
-impl Dying {
-    fn new(steps: i64, exchange: bool) -> Self {
-        Self {
-            left: AtomicI64::new(steps),
-            exchange,
-        }
-    }
-
-    fn step(&self) -> io::Result<()> {
-        if self.left.fetch_sub(1, Ordering::SeqCst) > 0 {
-            Ok(())
-        } else {
-            Err(io::Error::other("gone"))
-        }
-    }
-}
-
-impl Disk for Dying {
-    fn kind(&self, path: &Path) -> Entry {
-        RealDisk.kind(path)
-    }
-    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        RealDisk.resolve(path)
-    }
-    fn files(&self, folder: &Path) -> io::Result<Vec<String>> {
-        RealDisk.files(folder)
-    }
-    fn folders(&self, folder: &Path) -> io::Result<Vec<String>> {
-        RealDisk.folders(folder)
-    }
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        RealDisk.read(path)
-    }
-    fn create_folder(&self, path: &Path) -> io::Result<()> {
-        self.step().and_then(|()| RealDisk.create_folder(path))
-    }
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        // A program killed while it writes leaves half a file.
-        self.step().or_else(|error| {
-            RealDisk
-                .write(path, &bytes[..bytes.len() / 2])
-                .and(Err(error))
-        })?;
-        RealDisk.write(path, bytes)
-    }
-    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        // The same for what it adds to a file.
-        self.step().or_else(|error| {
-            RealDisk
-                .append(path, &bytes[..bytes.len() / 2])
-                .and(Err(error))
-        })?;
-        RealDisk.append(path, bytes)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.step().and_then(|()| RealDisk.rename(from, to))
-    }
-    fn exchange(&self, left: &Path, right: &Path) -> io::Result<()> {
-        if !self.exchange {
-            return Err(io::ErrorKind::Unsupported.into());
-        }
-        self.step().and_then(|()| RealDisk.exchange(left, right))
-    }
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.step().and_then(|()| RealDisk.remove_file(path))
-    }
-    fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        self.step().and_then(|()| RealDisk.remove_folder(path))
-    }
-}
-
 #[test]
 fn a_site_takes_the_place_of_the_one_before() {
     let folder = tempfile::tempdir().unwrap();
@@ -169,7 +87,8 @@ fn a_stop_at_any_moment_leaves_a_whole_site() {
                 if over_old {
                     write(&site("old"), &out).unwrap();
                 }
-                let finished = write_to(&Dying::new(steps, exchange), &site("new"), &out).is_ok();
+                let finished =
+                    write_to(&FailingDisk::dying(steps, exchange), &site("new"), &out).is_ok();
                 stops += 1;
                 check_whole(&out, over_old, exchange, steps);
                 // Whatever was left behind, the next run makes it good and leaves nothing beside the site.
@@ -201,6 +120,40 @@ fn check_whole(out: &Path, over_old: bool, exchange: bool, steps: i64) {
         // Only without the exchange is there a moment at which the old site has its other name.
         assert!(!exchange, "{steps}");
         assert_is(&out.with_file_name(".site.sitegen-old"), &site("old"));
+    }
+}
+
+/// Whichever write it is, the old site is there, what there is of the new one is gone, and the words say why.
+#[test]
+fn a_disk_that_is_full_or_forbidden_is_left_as_it_was() {
+    let kinds = [
+        (io::ErrorKind::StorageFull, "磁盘满了"),
+        (io::ErrorKind::QuotaExceeded, "磁盘满了"),
+        (io::ErrorKind::PermissionDenied, "没有权限"),
+        (io::ErrorKind::ReadOnlyFilesystem, "只能读"),
+    ];
+    for (kind, words) in kinds {
+        let mut refused = 0;
+        for steps in 0.. {
+            let folder = tempfile::tempdir().unwrap();
+            let out = folder.path().join("site");
+            write(&site("old"), &out).unwrap();
+            let disk = FailingDisk::refusing(steps, kind);
+            let written = write_to(&disk, &site("new"), &out);
+            assert_eq!(beside(&out), ["site"], "{steps}");
+            let Err(error) = written else {
+                assert_is(&out, &site("new"));
+                break;
+            };
+            assert_is(&out, &site("old"));
+            let said = error.to_string();
+            assert!(
+                said.contains(words) && said.contains(".site.sitegen-new"),
+                "{said}"
+            );
+            refused += 1;
+        }
+        assert!(refused > 6, "{refused}");
     }
 }
 

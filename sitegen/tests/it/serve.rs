@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{Read, Write},
-    net::{SocketAddr, TcpStream},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     time::{Duration, Instant},
 };
 
@@ -12,7 +12,7 @@ use sitegen::{
     serve::{CONTENT_SECURITY_POLICY, Server},
 };
 
-use crate::command::lay;
+use crate::command::{lay, run, said};
 
 /// A request to the server, as text.
 fn request(address: SocketAddr, line: &str) -> String {
@@ -110,6 +110,165 @@ fn it_answers_as_a_host_would() {
     assert!(get(address, "//example.org").starts_with("HTTP/1.1 404"));
     assert!(request(address, "POST /policy/").starts_with("HTTP/1.1 405"));
     assert!(get(address, "/__live.js").contains("EventSource"));
+    // A preview keeps nothing, and sends away what an earlier look at a built site has left.
+    assert!(page.contains(" data-live "));
+    for worker in ["/sw.js", "/guide/sw.js"] {
+        assert!(get(address, worker).contains("registration.unregister()"));
+    }
+}
+
+/// Under the name of another host, as a page sees this machine whose own name was made to lead here.
+fn under(address: SocketAddr, host: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn nothing_outside_the_site_is_served() {
+    let (root, server) = start();
+    let address = server.address();
+    fs::write(root.path().join("secret.txt"), "a secret").unwrap();
+    let name = root
+        .path()
+        .file_name()
+        .unwrap()
+        .to_string_lossy()
+        .into_owned();
+    let whole = root.path().join("secret.txt").display().to_string();
+    for path in [
+        "/../secret.txt",
+        "/policy/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/%2E%2E%2Fsecret.txt",
+        "/..%2fsecret.txt",
+        "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "/%252e%252e/secret.txt",
+        "/assets/..%2f..%2f..%2fsecret.txt",
+        "/guide/../../secret.txt",
+        "/content/site.toml",
+        "/pages/policy/tasks.md",
+        "/.sitegen",
+        "//etc/passwd",
+        "/etc/passwd",
+        "/%00",
+        "/%ff%fe",
+        "/policy/%00",
+        &whole,
+        &format!("/{whole}"),
+        &format!("/../{name}/secret.txt"),
+    ] {
+        let answer = get(address, path);
+        let line = answer.lines().next().unwrap_or_default();
+        assert!(line.starts_with("HTTP/1.1 40"), "{path}: {line}");
+        assert!(
+            !answer.contains("a secret") && !answer.contains("root:"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn under_another_hosts_name_nothing_is_answered() {
+    let (root, server) = start();
+    let address = server.address();
+    let port = address.port();
+    for host in [
+        "localhost",
+        "LOCALHOST",
+        "guide.localhost",
+        "127.0.0.1",
+        "[::1]",
+        "192.168.1.7",
+    ] {
+        for host in [host.to_owned(), format!("{host}:{port}")] {
+            let answer = under(address, &host, "/policy/");
+            assert!(answer.starts_with("HTTP/1.1 200"), "{host}: {answer:.200}");
+        }
+    }
+    for host in [
+        "evil.example",
+        "evil.example:80",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "",
+    ] {
+        for path in ["/policy/", "/__events", "/__live.js", "/nowhere/"] {
+            let answer = under(address, host, path);
+            assert!(
+                answer.starts_with("HTTP/1.1 421"),
+                "{host} {path}: {answer:.200}"
+            );
+            assert!(!answer.contains("<h1"), "{host} {path}");
+        }
+    }
+    // Somebody who opens it to other machines names it as they like.
+    let places = Places {
+        root: root.path().to_owned(),
+        widget: None,
+    };
+    let open = Server::start_at(&places, Ipv4Addr::UNSPECIFIED.into(), 18_000).unwrap();
+    let here = SocketAddr::from((Ipv4Addr::LOCALHOST, open.address().port()));
+    assert!(under(here, "my-machine.lan", "/policy/").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    // Whoever has it, it is taken.
+    let _taken = TcpListener::bind((Ipv4Addr::LOCALHOST, u16::MAX));
+    let root = tempfile::tempdir().unwrap();
+    lay(root.path());
+    let output = run(root.path(), &["serve", "--port", "65535"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(
+        said(&output).contains("端口已经被占用"),
+        "{}",
+        said(&output)
+    );
+}
+
+/// Moved away, put back, and another in its place: what is edited then is seen.
+#[test]
+fn a_folder_may_go_and_come_back() {
+    let (root, mut server) = start();
+    let address = server.address();
+    let (content, away) = (root.path().join("content"), root.path().join("away"));
+    let page = |text: &str| format!("+++\ntitle = \"任务\"\n+++\n\n## 六项任务\n\n{text}\n");
+    let tasks = content.join("pages/policy/tasks.md");
+    for round in 0..3 {
+        fs::rename(&content, &away).unwrap();
+        wait(&mut server, |server| !server.problems().is_empty());
+        assert!(
+            get(address, "/policy/").starts_with("HTTP/1.1 200"),
+            "the last good site"
+        );
+        match round {
+            1 => lay(root.path()),
+            _ => fs::rename(&away, &content).unwrap(),
+        }
+        wait(&mut server, |server| server.problems().is_empty());
+        let text = format!("第{round}次改。");
+        fs::write(&tasks, page(&text)).unwrap();
+        wait(&mut server, |_| {
+            get(address, "/policy/tasks/").contains(&text)
+        });
+        let _ = fs::remove_dir_all(&away);
+    }
+    // So quickly that nobody saw it gone.
+    fs::rename(&content, &away).unwrap();
+    lay(root.path());
+    while server.next_build(Duration::from_secs(1)).is_some() {}
+    fs::write(&tasks, page("换过以后。")).unwrap();
+    wait(&mut server, |_| {
+        get(address, "/policy/tasks/").contains("换过以后。")
+    });
 }
 
 #[test]

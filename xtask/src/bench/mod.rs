@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the numbers that the project promises, measured.
 //!
 //! Standard output has JSON lines `{"name","value","unit","limit"}` and nothing else; `limit` is null where none is set.
+//! A value may not be over its limit; where the line says `"limit_is":"least"`, not under it.
 
 mod corpus;
 mod edit;
@@ -11,6 +12,7 @@ mod page;
 mod search;
 mod site;
 mod speed;
+mod web;
 mod widget;
 
 use anyhow::{Result, bail};
@@ -21,7 +23,7 @@ use crate::repo::Repo;
 
 /// Measure what the project promises, as JSON lines on standard output.
 ///
-/// Fails if a value is over its limit. Progress goes to standard error.
+/// Fails if a value is beyond its limit. Progress goes to standard error.
 #[derive(Args)]
 pub(crate) struct Options {
     /// What to measure; everything if not said
@@ -43,6 +45,8 @@ enum What {
     Site,
     /// How soon and how fast the widget is, beside SurveyJS in the same browser
     Speed,
+    /// Errors that the Nu HTML checker finds, and the scores of Lighthouse
+    Web,
 }
 
 /// How something is measured.
@@ -54,6 +58,8 @@ struct Measured {
     value: f64,
     unit: &'static str,
     limit: Option<f64>,
+    /// Whether the limit is the least that is good, not the most.
+    is_least: bool,
 }
 
 impl Measured {
@@ -63,6 +69,14 @@ impl Measured {
             value,
             unit,
             limit,
+            is_least: false,
+        }
+    }
+
+    fn at_least(name: impl Into<String>, value: f64, unit: &'static str, limit: f64) -> Self {
+        Self {
+            is_least: true,
+            ..Self::new(name, value, unit, Some(limit))
         }
     }
 
@@ -70,15 +84,24 @@ impl Measured {
         Self::new(name, value as f64, "bytes", limit)
     }
 
-    fn is_over(&self) -> bool {
-        self.limit.is_some_and(|limit| self.value > limit)
+    /// Whether it is not what was promised. What is no number at all is not.
+    fn is_beyond(&self) -> bool {
+        self.limit.is_some_and(|limit| match self.is_least {
+            true => self.value.is_nan() || self.value < limit,
+            false => self.value.is_nan() || self.value > limit,
+        })
     }
 
     /// One line of JSON, its keys in the order in which one reads them.
     fn line(&self) -> String {
         let (name, unit) = (json!(self.name), json!(self.unit));
         let (value, limit) = (number(self.value), json!(self.limit.map(number)));
-        format!(r#"{{"name":{name},"value":{value},"unit":{unit},"limit":{limit}}}"#)
+        let least = if self.is_least {
+            r#","limit_is":"least""#
+        } else {
+            ""
+        };
+        format!(r#"{{"name":{name},"value":{value},"unit":{unit},"limit":{limit}{least}}}"#)
     }
 }
 
@@ -91,29 +114,30 @@ fn number(value: f64) -> serde_json::Value {
     }
 }
 
-/// Measures, prints each value as soon as it is known, and fails at the end if any is over its limit.
+/// Measures, prints each value as soon as it is known, and fails at the end if any is beyond its limit.
 pub(crate) fn run(repo: &Repo, options: &Options) -> Result<()> {
-    let all: [(What, Measure); 6] = [
+    let all: [(What, Measure); 7] = [
         (What::Widget, widget::measure),
         (What::Link, link::measure),
         (What::Page, page::measure),
         (What::Search, search::measure),
         (What::Site, site::measure),
         (What::Speed, speed::measure),
+        (What::Web, web::measure),
     ];
     let mut over = Vec::new();
     for (what, measure) in all {
         if options.what.is_none_or(|wanted| wanted == what) {
             for measured in measure(repo)? {
                 println!("{}", measured.line());
-                if measured.is_over() {
+                if measured.is_beyond() {
                     over.push(measured.name);
                 }
             }
         }
     }
     if !over.is_empty() {
-        bail!("over the limit: {}", over.join(", "));
+        bail!("beyond the limit: {}", over.join(", "));
     }
     Ok(())
 }
@@ -139,11 +163,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_value_above_its_limit_is_over() {
-        let at = |value, limit| Measured::new("x", value, "bytes", limit).is_over();
+    fn only_a_value_on_the_wrong_side_of_its_limit_is_beyond() {
+        let at = |value, limit| Measured::new("x", value, "bytes", limit).is_beyond();
         assert!(!at(5.0, None));
         assert!(!at(5.0, Some(5.0)));
         assert!(at(5.1, Some(5.0)));
+        let least = |value| Measured::at_least("x", value, "points", 99.0).is_beyond();
+        assert!(least(98.9) && least(f64::NAN) && !least(99.0) && !least(100.0));
     }
 
     #[test]
@@ -152,6 +178,11 @@ mod tests {
         assert_eq!(
             line,
             r#"{"name":"page","value":3,"unit":"bytes","limit":5}"#
+        );
+        let line = Measured::at_least("x", 100.0, "points", 99.0).line();
+        assert!(
+            line.ends_with(r#""limit":99,"limit_is":"least"}"#),
+            "{line}"
         );
         assert_eq!(
             Measured::bytes("x", 3, None)

@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -11,7 +10,7 @@ use serde_json::Value;
 use super::Measured;
 use crate::debian::{self, Need};
 use crate::dist::files_under;
-use crate::process::{self, Output, find_program, step};
+use crate::process::{self, find_program, step};
 use crate::repo::Repo;
 use crate::site::{self, Profile};
 use crate::wasm::{self, Care};
@@ -128,17 +127,7 @@ fn bring_widget(repo: &Repo, served: &Path) -> Result<()> {
 /// The peer's published files, by npm, which keeps what it has once fetched.
 fn bring_peer(folder: &Path, served: &Path) -> Result<()> {
     step("SurveyJS and Chart.js", || {
-        let mut npm = Command::new("npm");
-        npm.args([
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--prefix",
-        ])
-        .arg(folder)
-        .args(PEER);
-        process::run(&mut npm, Output::Progress)
+        process::npm_install(folder, &PEER)
     })?;
     for file in PEER_FILES {
         let from = folder.join("node_modules").join(file);
