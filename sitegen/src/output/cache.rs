@@ -6,7 +6,10 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Once,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use bytes::Bytes;
@@ -18,6 +21,8 @@ const FOLDER: &str = ".sitegen-cache";
 #[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
+    /// Whoever puts something in waits until the folder is there.
+    made: Once,
     /// Makes the names of unfinished files differ.
     next: AtomicUsize,
 }
@@ -27,6 +32,7 @@ impl Cache {
     pub fn of(root: &Path) -> Self {
         Self {
             folder: root.join(FOLDER).join("cards"),
+            made: Once::new(),
             next: AtomicUsize::new(0),
         }
     }
@@ -38,10 +44,8 @@ impl Cache {
 
     /// Keeps something. It gets its name when all of it is written.
     pub(crate) fn put(&self, name: &str, bytes: &[u8]) {
+        self.made.call_once(|| self.make_folder());
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        if number == 0 {
-            self.make_folder();
-        }
         let new = self
             .folder
             .join(format!("{name}.{}-{number}.new", process::id()));
