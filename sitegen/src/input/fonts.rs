@@ -1,14 +1,19 @@
 //! The fonts that cards are drawn with: those of the system, or one that `site.toml` names.
 
 use std::{
+    collections::BTreeMap,
     fmt::{self, Write as _},
-    fs,
-    path::Path,
-    sync::Arc,
+    fs::File,
+    io::{Read as _, Seek as _, SeekFrom},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use fontdb::{Database, FaceInfo, Source, Style};
-use harfrust::font::Font;
+use harfrust::{
+    Tag,
+    font::{Blob, Font},
+};
 use sha2::{Digest as _, Sha256};
 
 /// What a font is for.
@@ -120,6 +125,13 @@ impl Fonts {
         Self::choose(None, &fonts)
     }
 
+    /// The fonts of a file that is at hand.
+    pub fn of(file: Vec<u8>) -> Option<Self> {
+        let mut fonts = Database::new();
+        fonts.load_font_data(file);
+        Self::choose(None, &fonts)
+    }
+
     /// Whether a file holds a font with Chinese characters.
     pub fn is_usable(path: &Path) -> bool {
         let mut own = Database::new();
@@ -127,10 +139,10 @@ impl Fonts {
     }
 
     fn choose(own: Option<&Database>, system: &Database) -> Option<Self> {
-        let mut files = Files::default();
-        let mut face = |index: usize| {
-            let named = own.and_then(|own| best(own, index, true, &mut files));
-            named.or_else(|| best(system, index, false, &mut files))
+        let shelf = Arc::new(Shelf::default());
+        let face = |index: usize| {
+            let named = own.and_then(|own| best(own, index, true, &shelf));
+            named.or_else(|| best(system, index, false, &shelf))
         };
         let faces = [face(0), face(1), face(2), face(3)];
         faces.iter().any(Option::is_some).then_some(Self { faces })
@@ -167,27 +179,74 @@ impl Face {
     }
 }
 
-/// Files that were read, so that a collection of fonts is held once.
-#[derive(Default)]
-struct Files(Vec<(std::path::PathBuf, Arc<dyn AsRef<[u8]> + Send + Sync>)>);
+/// A table of a font: where it stands in the file, and how long it is.
+type Place = (u64, usize);
 
-impl Files {
-    fn read(&mut self, source: &Source) -> Option<Arc<dyn AsRef<[u8]> + Send + Sync>> {
-        let path = match source {
-            Source::File(path) => path,
-            _ => return None,
-        };
-        if let Some((_, bytes)) = self.0.iter().find(|(known, _)| known == path) {
-            return Some(Arc::clone(bytes));
+/// What was read of font files. A file is read table by table when one is asked for: the outlines, tens of megabytes, only where
+/// something is drawn, and once for all fonts of a collection that share them.
+#[derive(Default)]
+struct Shelf(Mutex<Read>);
+
+/// What was read, by file and place.
+type Read = BTreeMap<(PathBuf, Place), Arc<Vec<u8>>>;
+
+impl Shelf {
+    fn table(&self, path: &Path, place: Place) -> Option<Arc<Vec<u8>>> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (path.to_owned(), place);
+        if let Some(table) = known.get(&key) {
+            return Some(Arc::clone(table));
         }
-        let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(fs::read(path).ok()?);
-        self.0.push((path.clone(), Arc::clone(&bytes)));
-        Some(bytes)
+        let table = Arc::new(read_at(&mut File::open(path).ok()?, place)?);
+        known.insert(key, Arc::clone(&table));
+        Some(table)
     }
 }
 
+fn read_at(file: &mut File, (start, length): Place) -> Option<Vec<u8>> {
+    // A damaged file may promise any length.
+    let end = start.checked_add(length as u64)?;
+    if end > file.metadata().ok()?.len() {
+        return None;
+    }
+    let mut bytes = vec![0; length];
+    file.seek(SeekFrom::Start(start)).ok()?;
+    file.read_exact(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// The tables of a font by name.
+type Places = BTreeMap<[u8; 4], Place>;
+
+/// Where the tables of one font stand, and the list that says so, which has the sum of each.
+fn directory(path: &Path, index: u32) -> Option<(Places, Vec<u8>)> {
+    let mut file = File::open(path).ok()?;
+    let number = |bytes: &[u8]| {
+        let bytes = bytes.first_chunk::<4>()?;
+        Some(u32::from_be_bytes(*bytes))
+    };
+    let start = match &read_at(&mut file, (0, 4))?[..] {
+        b"ttcf" => number(&read_at(&mut file, (12 + 4 * u64::from(index), 4))?)?,
+        _ if index == 0 => 0,
+        _ => return None,
+    };
+    let start = u64::from(start);
+    let count = read_at(&mut file, (start + 4, 2))?;
+    let count = usize::from(u16::from_be_bytes([count[0], count[1]]));
+    let list = read_at(&mut file, (start + 12, count * 16))?;
+    let entry = |entry: &[u8; 16]| {
+        let place = (
+            u64::from(number(&entry[8..])?),
+            number(&entry[12..])? as usize,
+        );
+        Some(([entry[0], entry[1], entry[2], entry[3]], place))
+    };
+    let entries = list.as_chunks::<16>().0;
+    Some((entries.iter().filter_map(entry).collect(), list))
+}
+
 /// The best font for a role and script. Of an editor's own file any will do.
-fn best(fonts: &Database, index: usize, any: bool, files: &mut Files) -> Option<Arc<Face>> {
+fn best(fonts: &Database, index: usize, any: bool, shelf: &Arc<Shelf>) -> Option<Arc<Face>> {
     let ((role, script), families) = (WANTED[index], FAMILIES[index]);
     let weight = match role {
         Role::Title => 700,
@@ -195,7 +254,7 @@ fn best(fonts: &Database, index: usize, any: bool, files: &mut Files) -> Option<
     };
     let rank = |face: &FaceInfo| {
         let known = |family: &&str| face.families.iter().any(|(name, _)| name == *family);
-        let place = families.iter().position(|family| known(family));
+        let place = families.iter().position(known);
         // Whatever calls itself by a Chinese name is likely to have the characters; it comes after all that are known.
         let is_han =
             |(name, _): &(String, _)| name.chars().any(|c| ('\u{4e00}'..'\u{a000}').contains(&c));
@@ -215,23 +274,33 @@ fn best(fonts: &Database, index: usize, any: bool, files: &mut Files) -> Option<
         .collect();
     ranked.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut faces = ranked.into_iter().map(|(_, face)| face);
-    faces.find_map(|face| open(face, weight, script, files))
+    faces.find_map(|face| open(face, weight, script, shelf))
 }
 
-/// The font, if it has the characters of its script, and their outlines.
-fn open(info: &FaceInfo, weight: u16, script: Script, files: &mut Files) -> Option<Arc<Face>> {
-    let bytes = files.read(&info.source)?;
-    let whole: &[u8] = (*bytes).as_ref();
-    // The start of a font file lists the sums of its tables.
-    let start = whole.get(..whole.len().min(65_536))?;
-    let digest = Sha256::digest(start);
-    let identity = format!(
-        "{} {} {} {weight} {digest:x?}",
-        info.post_script_name,
-        whole.len(),
-        info.index
-    );
-    let font = Font::new(Arc::clone(&bytes), info.index)?;
+/// The font, if it has the characters of its script, and outlines. Nothing that is large is read.
+fn open(info: &FaceInfo, weight: u16, script: Script, shelf: &Arc<Shelf>) -> Option<Arc<Face>> {
+    let (font, identity) = match &info.source {
+        Source::File(path) => {
+            let (places, list) = directory(path, info.index)?;
+            let has = |names: &[&[u8; 4]]| names.iter().any(|name| places.contains_key(*name));
+            if !has(&[b"CFF ", b"CFF2", b"glyf"]) {
+                return None;
+            }
+            let (path, shelf) = (path.clone(), Arc::clone(shelf));
+            let table = move |tag: Tag| {
+                let place = places.get(&tag.to_be_bytes())?;
+                Some(Blob::Shared(shelf.table(&path, *place)?))
+            };
+            let table: Arc<dyn Fn(Tag) -> Option<Blob> + Send + Sync> = Arc::new(table);
+            (Font::new(table, info.index)?, Sha256::digest(list))
+        }
+        Source::Binary(bytes) => {
+            let sum = Sha256::digest((**bytes).as_ref());
+            (Font::new(Blob::Shared(Arc::clone(bytes)), info.index)?, sum)
+        }
+        Source::SharedFile(..) => return None,
+    };
+    let identity = format!("{} {weight} {identity:x?}", info.post_script_name);
     // A variable font is set to the weight; any other has no axes, and stays as it is.
     let weight = [("wght", f32::from(weight))];
     let font = font.instance_builder().variations(weight).build();
@@ -240,9 +309,5 @@ fn open(info: &FaceInfo, weight: u16, script: Script, files: &mut Files) -> Opti
         Script::Simplified => "学习指标，0aA",
         Script::Traditional => "學習指標，0aA",
     };
-    let outlines = face.font.outline_glyphs();
-    let map = face.font.charmap();
-    let drawn = |c: char| map.map_unicode(c).and_then(|glyph| outlines.get(glyph));
-    let whole = probe.chars().all(|c| drawn(c).is_some());
-    whole.then(|| Arc::new(face))
+    face.has(probe).then(|| Arc::new(face))
 }
