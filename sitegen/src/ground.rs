@@ -114,7 +114,7 @@ impl Ground {
 fn studio(input: &Input, config: &config::Config) -> Option<Arc<Studio>> {
     let fonts = input.fonts.as_ref().filter(|_| config.site.cards.cards)?;
     let mark = input.assets.files.get("icon.svg");
-    let studio = Studio::new(Arc::clone(fonts), mark.map(|mark| &mark[..]))?;
+    let studio = Studio::new(Arc::clone(fonts), mark.cloned());
     Some(Arc::new(studio))
 }
 

@@ -227,10 +227,12 @@ impl Press<'_> {
         let root = root(&address, self.base);
         let within = home_way(&root, &self.edition.prefix);
         let (site, t) = (self.site.clone(), self.words.clone());
-        let structured = Value::from_safe_string(around::structured(&site, &page.context));
         let card = self.card(&page);
-        let shown = (card.as_ref().zip(self.studio))
-            .map(|(card, studio)| card.value(studio, &self.edition.config.site.base_url, &address));
+        let image = (card.as_ref().zip(self.studio))
+            .map(|(card, studio)| card.url(studio, &self.edition.config.site.base_url, &address));
+        let shown = (card.as_ref().zip(image.as_ref())).map(|(card, url)| card.value(url));
+        let structured = around::structured(&site, &page.context, image.as_deref());
+        let structured = Value::from_safe_string(structured);
         let (edit, changed) = self.history(&page);
         let code = page
             .context

@@ -1,13 +1,18 @@
 //! The picture that a page has where it is shared: a card of 1200 × 630 with the site's mark and name, and the page's title.
 //!
-//! `Card::of` reads what a card says from the values that the page's template gets; `wrap`, `text` and `studio` draw it, `png` makes it
-//! small. A page says the address of its card only where some font has every character of it. Cards are drawn
+//! `Card::of` reads what a card says from the values that the page's template gets; `wrap` breaks its title into lines, `text` sets
+//! them, `studio` says what stands where, `canvas` draws it, `png` packs it. A page says the address of its card only where some font has every character of it. Cards are drawn
 //! when all pages are good ([`Cards::draw`]), and never for `check` and `serve`.
 
+mod canvas;
 mod png;
 mod studio;
 mod text;
 mod wrap;
+
+#[cfg(test)]
+#[path = "../../tests/it/letters.rs"]
+mod letters;
 
 use std::{
     collections::HashSet,
@@ -22,7 +27,10 @@ use bytes::Bytes;
 use minijinja::{Value, context};
 use rayon::prelude::*;
 
-pub(crate) use self::studio::{HEIGHT, Studio, WIDTH};
+pub(crate) use self::{
+    canvas::{HEIGHT, WIDTH},
+    studio::Studio,
+};
 use crate::{
     editions::Edition,
     input::fonts::Role,
@@ -46,7 +54,7 @@ pub(crate) struct Card {
     /// What the page belongs to.
     over: String,
     title: String,
-    /// How much there is in a set; for other pages a few words about the site.
+    /// How much there is in a set; for other pages the site's few words about itself.
     facts: String,
     /// Where the site stands.
     host: String,
@@ -148,21 +156,25 @@ impl Card {
         words.collect::<Vec<_>>().join(" · ")
     }
 
-    /// What a template says of it. The address changes with the picture, for those who share pages keep pictures by address.
-    pub(crate) fn value(&self, studio: &Studio, base_url: &str, address: &str) -> Value {
-        let (name, width, height) = (studio.name(self), WIDTH, HEIGHT);
-        let url = format!(
-            "{base_url}{}?v={}",
-            card_address(address),
-            name.get(..8).unwrap_or_default()
-        );
+    /// Its full address. It changes with the picture, for those who share pages keep pictures by address.
+    pub(crate) fn url(&self, studio: &Studio, base_url: &str, address: &str) -> String {
+        let (path, name) = (card_address(address), studio.name(self));
+        format!("{base_url}{path}?v={}", name.get(..8).unwrap_or_default())
+    }
+
+    /// What a template says of it.
+    pub(crate) fn value(&self, url: &str) -> Value {
+        let (width, height) = (WIDTH, HEIGHT);
         context! { url, width, height, alt => self.alt() }
     }
 }
 
-/// `/cards/policy/tasks.png` for `/policy/tasks/`.
+/// `/cards/policy/tasks.png` for `/policy/tasks/`, and `/cards/index.png` for the first page.
 pub(crate) fn card_address(address: &str) -> String {
-    format!("/cards{}.png", address.trim_end_matches('/'))
+    match address.trim_end_matches('/') {
+        "" => "/cards/index.png".to_owned(),
+        address => format!("/cards{address}.png"),
+    }
 }
 
 /// Where the card of a page is written.

@@ -7,13 +7,15 @@ use harfrust::{
 };
 use resvg::tiny_skia::{Path, PathBuilder};
 
-use super::wrap::is_opening;
+use super::wrap::{Measured, is_opening};
 use crate::input::fonts::Face;
 
 /// A line in a font, in the size 1.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub(super) struct Run {
     glyphs: Vec<(GlyphId, f32, f32)>,
+    /// Where in the text each glyph's character begins, and how far it goes on.
+    advances: Vec<(usize, f32)>,
     pub(super) width: f32,
     /// How far the first mark stands from where its ink begins.
     pub(super) indent: f32,
@@ -48,9 +50,13 @@ impl<'f> Setter<'f> {
         }
     }
 
-    /// How wide a text is in the size 1.
-    pub(super) fn width(&self, text: &str) -> f32 {
-        self.set(text).width
+    /// How far each character of a text goes on in the size 1. It is set once, for setting is what costs.
+    pub(super) fn measure<'t>(&self, text: &'t str) -> Measured<'t> {
+        let mut advances = vec![0.0; text.len()];
+        for (at, advance) in self.set(text).advances {
+            advances[at] += advance;
+        }
+        Measured::new(text, |at| advances[at])
     }
 
     /// Sets a line.
@@ -77,13 +83,18 @@ impl<'f> Setter<'f> {
                 .is_some_and(|(before, here)| are_apart(before, here))
             {
                 run.width += BETWEEN;
+                if let Some((_, before)) = run.advances.last_mut() {
+                    *before += BETWEEN;
+                }
             }
             let (x, y) = (position.x_offset as f32, position.y_offset as f32);
             run.is_broken |= info.glyph_id == 0;
             let glyph = GlyphId::new(info.glyph_id);
             run.glyphs
                 .push((glyph, run.width + x / self.em, y / self.em));
-            run.width += position.x_advance as f32 / self.em;
+            let advance = position.x_advance as f32 / self.em;
+            run.advances.push((info.cluster as usize, advance));
+            run.width += advance;
             before = here;
         }
         let first = text.chars().next().filter(|&c| is_opening(c));
@@ -98,7 +109,7 @@ impl<'f> Setter<'f> {
         run
     }
 
-    /// The outlines of a line that begins at a point of the baseline.
+    /// The outlines of a line that begins at a point of the baseline; none where nothing of it is seen.
     pub(super) fn path(&self, run: &Run, size: f32, at: (f32, f32)) -> Option<Path> {
         let outlines = self.face.font.outline_glyphs();
         let mut pen = Pen {

@@ -14,6 +14,7 @@ mod features;
 mod fixtures;
 mod human;
 mod languages;
+mod letters;
 mod offline;
 mod output;
 mod real;
