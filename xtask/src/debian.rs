@@ -96,7 +96,7 @@ pub(crate) const OFFICE: [Need; 4] = [
     },
     Need {
         package: "fonts-noto-cjk",
-        why: "Chinese letters on paper, and on the cards that pages are shared with",
+        why: "Chinese letters on paper",
         present: has_chinese_font,
     },
     Need {
