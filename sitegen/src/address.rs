@@ -1,6 +1,8 @@
 //! Every address of the site, and what a link written in a page leads to.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
+
+use rustc_hash::FxHashMap;
 
 use crate::suggest;
 
@@ -16,7 +18,7 @@ pub(crate) enum Kind {
 /// Every address of the site, such as `/policy/tasks/` or `/assets/site.css`.
 #[derive(Debug, Default)]
 pub(crate) struct Addresses {
-    all: BTreeMap<String, Kind>,
+    all: FxHashMap<String, Kind>,
     /// Page sources by path inside `content/pages`.
     sources: BTreeMap<String, String>,
     /// Prefixes of the languages added so far.
@@ -92,6 +94,11 @@ impl Addresses {
         self.all.contains_key(address) || self.is_assumed(address)
     }
 
+    /// Every address, in no order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
+        self.all.keys().map(String::as_str)
+    }
+
     pub(crate) fn is_assumed(&self, address: &str) -> bool {
         self.assumed
             .iter()
@@ -128,7 +135,7 @@ impl Addresses {
             };
         }
         let (path, anchor) = match link.split_once('#') {
-            Some((path, anchor)) => (path, Some(decode(anchor))),
+            Some((path, anchor)) => (path, Some(decode(anchor).into_owned())),
             None => (link, None),
         };
         let path = decode(path.split_once('?').map_or(path, |(path, _)| path));
@@ -255,9 +262,9 @@ fn relative_path(from: &str, to: &str) -> String {
 }
 
 /// Undoes percent-encoding where it makes valid text.
-pub(crate) fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.to_owned();
+        return text.into();
     }
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
@@ -270,7 +277,7 @@ pub(crate) fn decode(text: &str) -> String {
         decoded.push(hex.unwrap_or(bytes[at]));
         at += if hex.is_some() { 3 } else { 1 };
     }
-    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(decoded).map_or(text.into(), Cow::Owned)
 }
 
 #[cfg(test)]

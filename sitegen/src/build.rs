@@ -1,6 +1,9 @@
 //! A build from start to end, without touching the disk.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use bytes::Bytes;
 use indicators::model::IndicatorSet;
@@ -99,7 +102,11 @@ pub fn build_into(input: &Input, store: &dyn Store) -> Built {
             index.store(search::simplified(), &noting);
         }
         hall.put_around(&mut prints.facts);
-        offline::put(&Plan::new(&ground.editions), &noting.finish(), store);
+        offline::put(
+            &Plan::new(&ground.editions, &ground.assets),
+            &noting.finish(),
+            store,
+        );
     }
     Built {
         site: None,
@@ -220,7 +227,11 @@ impl Hall<'_> {
             more: &more,
         };
         let notice = ground.addresses.is_page(NOTICE).then_some(NOTICE);
-        let templates = Templates::new(&self.input.templates, Arc::clone(&codes), problems);
+        let templates = Templates::new(
+            &self.input.templates,
+            (Arc::clone(&codes), Arc::clone(&ground.assets)),
+            problems,
+        );
         let press = Press {
             templates: &templates,
             site: pages::value(&site),
@@ -253,8 +264,12 @@ impl Hall<'_> {
 
     /// Puts in what is there before any page is made.
     fn put_copied(&self) {
+        let assets = self.ground.assets.addresses();
+        let assets = assets
+            .filter_map(|(address, path)| Some((address, self.input.assets.files.get(path)?)));
         let files: Vec<(String, &Bytes)> = gather::copied(self.input)
             .chain(self.ground.widget.files())
+            .chain(assets)
             .map(|(address, bytes)| (file_path(&address), bytes))
             .collect();
         let paths: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
@@ -271,7 +286,7 @@ impl Hall<'_> {
         let files = around::files(&own.config.site, facts)
             .into_iter()
             .chain(around::redirects(&own.config.site, &own.documents))
-            .chain([offline::manifest(&own.config.site)]);
+            .chain([offline::manifest(&own.config.site), self.headers()]);
         for (address, bytes) in files.chain(schemas::files()) {
             let path = file_path(&address);
             // What the editors put there themselves stays.
@@ -280,6 +295,13 @@ impl Hall<'_> {
                 self.store.put(&path, bytes);
             }
         }
+    }
+
+    /// What a server is to say with each file.
+    fn headers(&self) -> (String, Bytes) {
+        let paths: BTreeSet<String> = self.ground.addresses.all().map(file_path).collect();
+        let rules = around::headers::of(paths.iter().map(String::as_str));
+        (around::headers::ADDRESS.to_owned(), rules.into())
     }
 }
 

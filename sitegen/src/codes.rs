@@ -67,12 +67,19 @@ impl Codes {
         text: &'t str,
     ) -> impl Iterator<Item = (Range<usize>, Found<'c>)> + use<'c, 't> {
         let bytes = text.as_bytes();
-        let mut at = 0;
+        // Nothing is a code where there are no sets.
+        let mut at = if self.letters.is_empty() {
+            bytes.len()
+        } else {
+            0
+        };
         std::iter::from_fn(move || {
             while at < bytes.len() {
                 let start = at;
                 at += 1;
-                if !self.letters.contains(&bytes[start]) || (start > 0 && is_word(bytes[start - 1]))
+                if !bytes[start].is_ascii_uppercase()
+                    || !self.letters.contains(&bytes[start])
+                    || (start > 0 && is_word(bytes[start - 1]))
                 {
                     continue;
                 }

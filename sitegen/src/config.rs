@@ -1,4 +1,4 @@
-//! What the editors say about the site as a whole: `site.toml`, `home.toml` and `references.toml`.
+//! What the editors say about the site as a whole: `site.toml` and `home.toml`, and the works that pages cite.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -6,6 +6,7 @@ use indicators::diagnostic::Diagnostic;
 
 use crate::{
     input::Input,
+    references::{self, Reference},
     report::Problem,
     source::SourceFile,
     suggest,
@@ -82,16 +83,7 @@ pub(crate) struct TitledText {
     pub(crate) text: String,
 }
 
-/// One work that pages cite, in the form of GB/T 7714.
-#[derive(Debug, Clone)]
-pub(crate) struct Reference {
-    pub(crate) text: String,
-    pub(crate) note: Option<String>,
-    /// Its title put into the language of the edition, with the language that the work itself is in.
-    pub(crate) title: Option<(String, String)>,
-}
-
-/// All three files, with the first one at hand for diagnostics.
+/// All of it, with the first file at hand for diagnostics.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Config {
     pub(crate) site: SiteConfig,
@@ -163,7 +155,7 @@ pub(crate) fn cards(text: &str) -> CardConfig {
     read_cards(&mut Table::new(&entries, 0..0, 0, &mut diagnostics))
 }
 
-/// Reads the three files.
+/// Reads them all.
 pub(crate) fn read(input: &Input, problems: &mut Vec<Problem>) -> Config {
     let mut config = Config::default();
     match input.content.texts.get("site.toml") {
@@ -188,9 +180,7 @@ pub(crate) fn read(input: &Input, problems: &mut Vec<Problem>) -> Config {
         .texts
         .get("home.toml")
         .map(|file| with_table(file, problems, read_home));
-    if let Some(file) = input.content.texts.get("references.toml") {
-        config.references = with_table(file, problems, read_references);
-    }
+    config.references = references::all(input, problems);
     config
 }
 
@@ -215,7 +205,7 @@ pub(crate) fn translated(
     }
     if let Some(file) = texts.get(&format!("references.{lang}.toml")) {
         with_table(file, problems, |table| {
-            for (key, words) in translate_references(table) {
+            for (key, words) in references::translate(table) {
                 match config.references.get_mut(&key.value) {
                     Some(reference) => {
                         let lang = &source.site.lang;
@@ -265,13 +255,14 @@ pub(crate) fn with_table<T>(
 ) -> T {
     let mut diagnostics = Vec::new();
     let entries = table::parse(&file.text, 0, &mut diagnostics);
-    let broken = !diagnostics.is_empty();
+    let said = diagnostics.len();
+    let broken = (diagnostics.iter()).any(|diagnostic| diagnostic.code == "toml-syntax");
     let mut table = Table::new(&entries, 0..0, 0, &mut diagnostics);
     let value = read(&mut table);
     table.finish();
     if broken {
         // What follows a syntax error would be blamed on the editor a second time.
-        diagnostics.retain(|diagnostic| diagnostic.code == "toml-syntax");
+        diagnostics.truncate(said);
     }
     problems.extend(
         diagnostics
@@ -356,36 +347,5 @@ fn read_titled(table: &mut Table<'_, '_>) -> Option<TitledText> {
     Some(TitledText {
         title: title?.value,
         text: text?.value,
-    })
-}
-
-/// `references.toml`.
-pub(crate) fn read_references(table: &mut Table<'_, '_>) -> BTreeMap<String, Reference> {
-    let read = table.each(|_, entry| {
-        let (text, note) = (entry.required("text"), entry.text("note"));
-        Some(Reference {
-            text: text?.value,
-            note: note.map(|note| note.value),
-            title: None,
-        })
-    });
-    read.into_iter()
-        .map(|(key, reference)| (key.value, reference))
-        .collect()
-}
-
-/// What a translation says of a work.
-pub(crate) struct ReferenceWords {
-    title: Option<String>,
-    note: Option<String>,
-}
-
-/// `references.LANG.toml`.
-pub(crate) fn translate_references(
-    table: &mut Table<'_, '_>,
-) -> Vec<(Placed<String>, ReferenceWords)> {
-    table.each(|_, entry| {
-        let [title, note] = ["title", "note"].map(|key| entry.text(key).map(|text| text.value));
-        Some(ReferenceWords { title, note })
     })
 }

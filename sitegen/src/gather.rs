@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::{
     address::{Addresses, Kind},
     around,
+    assets::Assets,
     catalogue::Catalogue,
     config::Config,
     document::{self, Document},
@@ -141,7 +142,7 @@ pub(crate) fn addresses(
     (config, catalogue): (&Config, &Catalogue),
     sets: &[IndicatorSet],
     documents: &[Document],
-    widget: &Widget,
+    (widget, assets): (&Widget, &Assets),
     problems: &mut Vec<Problem>,
 ) -> Addresses {
     let mut addresses = Addresses::default();
@@ -193,7 +194,9 @@ pub(crate) fn addresses(
     for (address, _) in schemas::files() {
         addresses.add(address, Kind::File);
     }
-    for (address, _) in copied(input).chain(widget.files()) {
+    let files = copied(input).chain(widget.files());
+    let files = files.map(|(address, _)| address);
+    for address in files.chain(assets.addresses().map(|(address, _)| address)) {
         addresses.add(address, Kind::File);
     }
     addresses
@@ -204,17 +207,11 @@ pub(crate) fn copied(input: &Input) -> impl Iterator<Item = (String, &Bytes)> {
     let below = |folder: &str, prefix: &str, path: &str| {
         Some(format!("{prefix}{}", path.strip_prefix(folder)?))
     };
-    let content = input.content.files.iter().filter_map(move |(path, bytes)| {
+    input.content.files.iter().filter_map(move |(path, bytes)| {
         let address =
             below("pages/", "/", path).or_else(|| below("figures/", "/figures/", path))?;
         (!path.ends_with(".md")).then_some((address, bytes))
-    });
-    let assets = input
-        .assets
-        .files
-        .iter()
-        .map(|(path, bytes)| (format!("/assets/{path}"), bytes));
-    content.chain(assets)
+    })
 }
 
 /// What the data files say about pages must be so. An address that does not exist is not reported again on every page.

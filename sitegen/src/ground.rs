@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     address::Addresses,
+    assets::Assets,
     cards::Studio,
     catalogue::Catalogue,
     config,
@@ -31,6 +32,7 @@ pub(crate) struct Ground {
     pub(crate) guides: Vec<Guide>,
     pub(crate) addresses: Addresses,
     pub(crate) widget: Widget,
+    pub(crate) assets: Arc<Assets>,
     pub(crate) catalogue: Catalogue,
     pub(crate) figures: Figures,
     /// Some set could not be read whole.
@@ -62,12 +64,13 @@ impl Ground {
         let catalogue = Catalogue::read(input, &config, &mut problems);
         let figures = Figures::read(input, &mut problems);
         let widget = Widget::new(input, &loaded.sets, &others);
+        let assets = Assets::new(&input.assets);
         let mut addresses = gather::addresses(
             input,
             (&config, &catalogue),
             &loaded.sets,
             &documents,
-            &widget,
+            (&widget, &assets),
             &mut problems,
         );
         if loaded.broken {
@@ -98,6 +101,7 @@ impl Ground {
             guides,
             addresses,
             widget,
+            assets: Arc::new(assets),
             catalogue,
             figures,
             broken,

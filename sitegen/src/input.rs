@@ -16,7 +16,7 @@ use time::Date;
 pub(crate) use self::disk::{MOST, read_text};
 use self::disk::{read_folder, read_or};
 use self::fonts::Fonts;
-use crate::{config, embedded, history, source::SourceFile};
+use crate::{config, embedded, history, references, search, source::SourceFile};
 
 /// Extensions read as text.
 const TEXT: [&str; 3] = ["md", "toml", "jinja"];
@@ -52,7 +52,7 @@ pub enum Unread {
 /// What a site is built from.
 #[derive(Debug, Clone, Default)]
 pub struct Input {
-    /// `site.toml`, `home.toml`, `references.toml`, `zh-Hant.toml`, `pages/**`, `figures/**`.
+    /// `site.toml`, `home.toml`, `references.toml`, `references.bib`, `zh-Hant.toml`, `pages/**`, `figures/**`.
     pub content: Folder,
     /// One TOML file a set, and one overlay for each other language of it.
     pub sets: Folder,
@@ -136,7 +136,8 @@ impl Folder {
 
 fn is_text(path: &str) -> bool {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| TEXT.contains(&extension))
+    // A list of literature elsewhere is a file to carry away.
+    path == references::BIB || extension.is_some_and(|extension| TEXT.contains(&extension))
 }
 
 impl Places {
@@ -173,13 +174,6 @@ impl Input {
             assets: embedded::assets(),
             ..Self::default()
         }
-    }
-
-    /// Adds what the files do not say: what git knows of the folder.
-    #[must_use]
-    pub fn with_history(mut self, places: &Places) -> Self {
-        self.changed = history::last_changed(&places.root);
-        self
     }
 
     /// Adds the fonts that cards are drawn with, where `site.toml` asks for cards, and says what is the matter with them.
@@ -245,6 +239,20 @@ impl Input {
             None => embedded::widget(),
         };
         Ok(input)
+    }
+
+    /// The same with what the files do not say: what git knows of the folder.
+    ///
+    /// # Errors
+    /// As [`Input::read`].
+    pub fn read_with_history(places: &Places) -> io::Result<Self> {
+        // The dictionary that a search folds characters by takes as long to open as git and the disk to answer.
+        rayon::spawn(|| {
+            search::simplified();
+        });
+        let changed = || history::last_changed(&places.root);
+        let (input, changed) = rayon::join(|| Self::read(places), changed);
+        Ok(Self { changed, ..input? })
     }
 
     /// Whether the site has sets to answer and no widget to answer them with.

@@ -6,6 +6,7 @@
 
 mod address;
 mod around;
+mod assets;
 mod bare;
 mod build;
 pub mod cards;
@@ -34,6 +35,7 @@ pub mod output;
 mod pages;
 mod press;
 mod prose;
+mod references;
 pub mod report;
 pub mod schemas;
 mod search;
@@ -45,7 +47,9 @@ pub mod source;
 pub mod stats;
 mod store;
 mod suggest;
+mod sums;
 mod table;
+mod tags;
 mod templates;
 pub mod view;
 mod widget;

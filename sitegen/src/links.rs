@@ -1,17 +1,10 @@
 //! Checks every link of every finished page, so that a template's links are held to the same rule as an editor's.
 
-use std::{
-    collections::{HashMap, HashSet},
-    convert::Infallible,
-    ops::Range,
-    sync::Arc,
-};
+use std::{ops::Range, sync::Arc};
 
-use html5gum::{
-    Span, Tokenizer,
-    emitters::callback::{CallbackEmitter, CallbackEvent},
-};
+use html5gum::emitters::callback::CallbackEvent;
 use indicators::diagnostic::Diagnostic;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     address::{Addresses, decode, scheme},
@@ -22,7 +15,7 @@ use crate::{
     site::file_path,
     source::SourceFile,
     store::Store,
-    suggest,
+    suggest, tags,
 };
 
 /// What one finished page offers and asks for.
@@ -59,9 +52,9 @@ pub(crate) fn scan(
 ) -> Scan {
     let mut scan = Scan::default();
     let mut wanted = Wanted::None;
-    let mut attribute = |event: CallbackEvent<'_>| match event {
+    let mut attribute = |event: &CallbackEvent<'_>| match event {
         CallbackEvent::AttributeName { name } => {
-            wanted = match name {
+            wanted = match *name {
                 b"id" => Wanted::Id,
                 b"href" | b"src" => Wanted::Link,
                 _ => Wanted::None,
@@ -69,25 +62,18 @@ pub(crate) fn scan(
         }
         CallbackEvent::AttributeValue { value } => {
             match wanted {
-                Wanted::Id => scan.ids.push(String::from_utf8_lossy(value).into()),
-                Wanted::Link => {
-                    scan.link(address, &String::from_utf8_lossy(value), base, addresses)
-                }
+                Wanted::Id => scan.ids.push(tags::text(value).into()),
+                Wanted::Link => scan.link(address, tags::text(value), base, addresses),
                 Wanted::None => {}
             }
             wanted = Wanted::None;
         }
         _ => {}
     };
-    let emitter = CallbackEmitter::new(
-        |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-            reader.take(&event);
-            attribute(event);
-            None
-        },
-    );
-    // Reading from memory cannot fail.
-    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+    tags::read(html, |event| {
+        reader.take(event);
+        attribute(event);
+    });
     scan.ids.sort_unstable();
     let twice = scan.ids.windows(2).find(|pair| pair[0] == pair[1]);
     scan.twice = twice.map(|pair| pair[0].clone());
@@ -126,9 +112,9 @@ fn place(own: &str, link: &str, base: &str) -> Option<Place> {
     if scheme(link).is_some() || link.starts_with("//") {
         return None;
     }
-    let (path, anchor) = link
-        .split_once('#')
-        .map_or((link, None), |(path, anchor)| (path, Some(decode(anchor))));
+    let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| {
+        (path, Some(decode(anchor).into_owned()))
+    });
     let path = path.split_once('?').map_or(path, |(path, _)| path);
     let anchor = anchor.filter(|anchor| !anchor.is_empty());
     let address = if path.is_empty() {
@@ -143,20 +129,21 @@ fn place(own: &str, link: &str, base: &str) -> Option<Place> {
 
 /// A path relative to an address; it cannot climb above the root.
 fn join(own: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = own[1..].split('/').collect();
-    parts.pop();
-    let folder = path.is_empty() || path.ends_with('/') || path.ends_with('.');
+    let folder = own.rfind('/').unwrap_or(0);
+    let mut joined = String::with_capacity(folder + path.len() + 2);
+    joined.push_str(&own[..folder]);
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop();
+            ".." => joined.truncate(joined.rfind('/').unwrap_or(0)),
+            part => {
+                joined.push('/');
+                joined.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    let mut joined = format!("/{}", parts.join("/"));
-    if folder && !joined.ends_with('/') {
+    let folder = path.is_empty() || path.ends_with('/') || path.ends_with('.');
+    if folder || joined.is_empty() {
         joined.push('/');
     }
     joined
@@ -173,7 +160,7 @@ pub(crate) fn check(
         .iter()
         .map(|page| (page.address.as_str(), page.scan.ids.as_slice()))
         .collect();
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     for page in pages {
         let mut found = Vec::new();
         if let Some(id) = &page.scan.twice {
@@ -205,15 +192,15 @@ pub(crate) fn check(
 }
 
 /// The anchors of every page.
-type Ids<'p> = HashMap<&'p str, &'p [Box<str>]>;
+type Ids<'p> = FxHashMap<&'p str, &'p [Box<str>]>;
 
 /// Checks the anchors that a page's Markdown names, at their places there, and gives back which they are.
 fn own_anchors<'p>(
     page: &'p Finished,
     ids: &Ids<'_>,
     problems: &mut Vec<Problem>,
-) -> HashSet<(&'p str, &'p str)> {
-    let mut own = HashSet::new();
+) -> FxHashSet<(&'p str, &'p str)> {
+    let mut own = FxHashSet::default();
     let Some((file, anchored)) = &page.source else {
         return own;
     };

@@ -4,12 +4,13 @@
 //! Running text has foreign words, addresses and titles in it, so less is a slip here than in a set: a straight quote or a space
 //! between two foreign words is none, nor is what stands in an address, a title in 《》, a formula, or after a list's number.
 
-use std::{collections::HashMap, ops::Range, sync::OnceLock};
+use std::{ops::Range, sync::OnceLock};
 
 use indicators::{
     diagnostic::Diagnostic,
     load::prose::{Kind, Slip, is_chinese, is_han, slips},
 };
+use rustc_hash::FxHashMap;
 use toml::de::{DeTable, DeValue};
 
 use crate::{bare, input::Input, report::Problem, search, source::SourceFile};
@@ -189,14 +190,14 @@ fn traditional(text: &str, code: &'static str, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn stray(known: &HashMap<char, char>, character: char) -> Option<char> {
+fn stray(known: &FxHashMap<char, char>, character: char) -> Option<char> {
     is_han(Some(character))
         .then(|| known.get(&character).copied())
         .flatten()
 }
 
-fn strays() -> &'static HashMap<char, char> {
-    static STRAYS: OnceLock<HashMap<char, char>> = OnceLock::new();
+fn strays() -> &'static FxHashMap<char, char> {
+    static STRAYS: OnceLock<FxHashMap<char, char>> = OnceLock::new();
     STRAYS.get_or_init(|| {
         let pairs = search::simplified().iter().copied();
         pairs.filter(|(from, _)| !EITHER.contains(*from)).collect()
@@ -228,10 +229,10 @@ pub(crate) fn check_data(input: &Input, lang: &str, problems: &mut Vec<Problem>)
         if stem.contains(['.', '/']) || stem == hant::LANG {
             continue;
         }
-        // A work is cited as GB/T 7714 has it, with half-width punctuation.
-        let cited = (name == "references.toml").then_some("text");
+        // A work is cited as GB/T 7714 has it, with half-width punctuation, and its fields are as it was printed.
+        let only = (name == "references.toml").then_some("note");
         let mut look = |text: &str| check(text, script, &DATA);
-        check_file(file, cited, &mut look, problems);
+        check_file(file, only, &mut look, problems);
     }
     if script == Script::Simplified {
         let of_source = |path: &str| {
@@ -251,7 +252,7 @@ pub(crate) fn check_data(input: &Input, lang: &str, problems: &mut Vec<Problem>)
 
 fn check_file(
     file: &std::sync::Arc<SourceFile>,
-    left_out: Option<&str>,
+    only: Option<&str>,
     look: &mut dyn FnMut(&str) -> Vec<Diagnostic>,
     problems: &mut Vec<Problem>,
 ) {
@@ -261,7 +262,7 @@ fn check_file(
         return;
     }
     let mut texts = Vec::new();
-    gather(table.get_ref(), left_out, &mut texts);
+    gather(table.get_ref(), only, &mut texts);
     for (text, whole) in texts {
         for mut slip in look(text) {
             slip.span = place(&file.text, &whole, text, &slip.span);
@@ -270,31 +271,32 @@ fn check_file(
     }
 }
 
-/// Every text of a table, but those in English and those left out, with its place in the file.
+/// Every text of a table, but those in English, with its place in the file; under one key alone where one is named.
 fn gather<'t>(
     table: &'t DeTable<'_>,
-    left_out: Option<&str>,
+    only: Option<&str>,
     texts: &mut Vec<(&'t str, Range<usize>)>,
 ) {
     for (key, value) in table {
         let key: &str = key.get_ref();
-        if !key.ends_with("_en") && left_out != Some(key) {
-            gather_value(value, left_out, texts);
+        let wanted = only.is_none_or(|only| only == key) || value.get_ref().is_table();
+        if !key.ends_with("_en") && wanted {
+            gather_value(value, only, texts);
         }
     }
 }
 
 fn gather_value<'t>(
     value: &'t toml::Spanned<DeValue<'_>>,
-    left_out: Option<&str>,
+    only: Option<&str>,
     texts: &mut Vec<(&'t str, Range<usize>)>,
 ) {
     match value.get_ref() {
         DeValue::String(text) => texts.push((text, value.span())),
         DeValue::Array(values) => values
             .iter()
-            .for_each(|value| gather_value(value, left_out, texts)),
-        DeValue::Table(table) => gather(table, left_out, texts),
+            .for_each(|value| gather_value(value, only, texts)),
+        DeValue::Table(table) => gather(table, only, texts),
         _ => {}
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     config::{self, SiteConfig},
     document, figures,
     messages::Messages,
+    references,
     table::{self, Table},
     wording,
 };
@@ -86,13 +87,13 @@ fn make() -> Vec<Schema> {
             config::read_home(table);
         }),
         of("references", "content/references.toml", &|table| {
-            config::read_references(table);
+            references::read(table);
         }),
         of(
             "references.words",
             "content/references.LANG.toml",
             &|table| {
-                config::translate_references(table);
+                references::translate(table);
             },
         ),
         of("glossary", "content/glossary.toml", &|table| {

@@ -293,7 +293,7 @@ impl Session {
                 pages: self.finished.len(),
             },
             order: Arc::clone(&self.order),
-            plan: Plan::new(&self.ground.editions),
+            plan: Plan::new(&self.ground.editions, &self.ground.assets),
             index: OnceLock::new(),
         });
         Rebuilt {

@@ -11,6 +11,9 @@ use self::learnt::Learnt;
 use crate::suggest;
 
 mod learnt;
+mod printed;
+
+pub(crate) use self::printed::When;
 
 /// How a date is written.
 const DATE: &str = "写成“年-月-日”，如2025-01-31";

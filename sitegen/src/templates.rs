@@ -11,7 +11,8 @@ use minijinja::{
 };
 
 use crate::{
-    codes::Codes, html, input::Folder, messages, report::Problem, source::SourceFile, suggest,
+    assets::Assets, codes::Codes, html, input::Folder, messages, report::Problem,
+    source::SourceFile, suggest,
 };
 
 /// Every template, ready to render.
@@ -22,7 +23,11 @@ pub(crate) struct Templates<'f> {
 
 impl<'f> Templates<'f> {
     /// Compiles every template; one that does not parse is a problem.
-    pub(crate) fn new(folder: &'f Folder, codes: Arc<Codes>, problems: &mut Vec<Problem>) -> Self {
+    pub(crate) fn new(
+        folder: &'f Folder,
+        (codes, assets): (Arc<Codes>, Arc<Assets>),
+        problems: &mut Vec<Problem>,
+    ) -> Self {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_debug(true);
@@ -34,7 +39,14 @@ impl<'f> Templates<'f> {
             environment.set_syntax(syntax);
         }
         environment.set_formatter(format);
-        environment.add_filter("href", href);
+        let own = Arc::clone(&assets);
+        environment.add_filter("href", move |state: &State, address: &str| {
+            href(state, &own.taken(address))
+        });
+        // A file that is not there is found where its link is checked.
+        environment.add_filter("sum", move |address: &str| {
+            assets.sum(address).unwrap_or_default().to_owned()
+        });
         environment.add_filter("exact", exact);
         environment.add_filter("fill", fill);
         environment.add_filter("entities", entities);

@@ -4,17 +4,15 @@
 //! name has a hash of every byte in it, so that what an address of that folder answers can never change.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use indicators::{model::IndicatorSet, schema, wire};
 use serde::Serialize;
-use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::{
     input::{Input, WIDGET_ENTRY},
     languages::{self, InLanguage},
+    sums,
     view::{data_path, questions_path},
 };
 
@@ -67,9 +65,12 @@ impl Widget {
             add(&format!("schema/{name}.json"), text.to_owned());
         }
         let release = files.get(WIDGET_ENTRY).map(|entry| ReleaseView {
-            folder: format!("/widget/v1-{}/", hash(&files)),
-            integrity: integrity(entry),
-            frame_integrity: files.get("frame.js").map(|bytes| integrity(bytes)),
+            folder: format!(
+                "/widget/v1-{}/",
+                sums::name(files.iter().map(|(path, bytes)| (path, &bytes[..])))
+            ),
+            integrity: sums::integrity(entry),
+            frame_integrity: files.get("frame.js").map(|bytes| sums::integrity(bytes)),
         });
         Self { files, release }
     }
@@ -86,23 +87,4 @@ impl Widget {
                     .map(move |(path, bytes)| (format!("{folder}{path}"), bytes))
             })
     }
-}
-
-/// Ten hexadecimal digits for the names and bytes of all files.
-fn hash(files: &BTreeMap<String, Bytes>) -> String {
-    let mut hash = Sha256::new();
-    for (path, bytes) in files {
-        hash.update(format!("{path}\n{}\n", bytes.len()));
-        hash.update(bytes);
-    }
-    hash.finalize()[..5]
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
-
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }

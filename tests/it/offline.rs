@@ -51,7 +51,9 @@ async fn caches(browser: &Browser) -> Result<Vec<String>> {
 async fn read(browser: &Browser, page: &str) -> Result<()> {
     browser.open(page).await?;
     is_kept(browser, page).await?;
-    is_kept(browser, "/assets/site.css").await
+    let style = "return new URL(document.querySelector('link[rel=stylesheet]').href).pathname;";
+    let style = browser.eval(style, vec![]).await?;
+    is_kept(browser, style.as_str().context("an address")?).await
 }
 
 async fn is_styled(browser: &Browser) -> Result<bool> {

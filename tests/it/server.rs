@@ -24,7 +24,9 @@ fn with_hash(folder: &Path, address: &str) -> Result<String> {
         let hash = name
             .strip_prefix(start)
             .and_then(|rest| rest.strip_suffix(end));
-        if let Some(hash) = hash.filter(|hash| hash.len() == 10) {
+        if let Some(hash) = hash
+            .filter(|hash| hash.len() == 10 && hash.bytes().all(|digit| digit.is_ascii_hexdigit()))
+        {
             return Ok(format!("{before}{hash}{after}"));
         }
     }

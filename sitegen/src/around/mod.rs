@@ -2,6 +2,7 @@
 
 mod aliases;
 mod feed;
+pub(crate) mod headers;
 mod sitemap;
 mod structured;
 

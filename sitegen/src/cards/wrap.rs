@@ -11,6 +11,8 @@ const OPENING: &str = "（《“‘【『「〈〔([{";
 const PAUSES: &str = "，：；。？！,:;?!";
 /// Characters that lean on the word before them.
 const LEANING: &str = "的了着过们子性化型者度率地得";
+/// Characters that begin what comes next.
+const BEGINNING: &str = "又和与或在从对把让给被不有用都也就（";
 /// What stands for the rest.
 const MORE: char = '…';
 
@@ -162,8 +164,11 @@ fn illness(text: &Measured<'_>, at: usize) -> f32 {
     }
     if PAUSES.contains(before) {
         ill -= 0.12;
-    } else if "、》”」』）和与或及的".contains(before) {
+    } else if "、》”」』）的".contains(before) {
         ill -= 0.03;
+    }
+    if BEGINNING.contains(after) {
+        ill -= 0.08;
     }
     if LEANING.contains(after) {
         ill += 0.08;

@@ -1,10 +1,8 @@
 //! The words of the glossary in running text: where they first stand on a page, they open their definition in place.
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{cell::RefCell, collections::BTreeSet, ops::Range};
+
+use rustc_hash::FxHashMap;
 
 use super::Term;
 use crate::html::push_escaped;
@@ -13,7 +11,7 @@ use crate::html::push_escaped;
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
     /// By the first character of a spelling, in lower case: the spelling and which term it is of, longest first.
-    spellings: BTreeMap<char, Vec<(String, usize)>>,
+    spellings: FxHashMap<char, Vec<(String, usize)>>,
     entries: Vec<Entry>,
 }
 
@@ -72,7 +70,7 @@ impl Terms {
         let mut at = 0;
         let mut before = None;
         while let Some(first) = text[at..].chars().next() {
-            match self.at(text, at, before) {
+            match self.at(text, at, first, before) {
                 Some((length, index)) => {
                     let about = self.entries[index].page.as_deref() == Some(page);
                     if !about && met.0.borrow_mut().insert(index) {
@@ -91,14 +89,20 @@ impl Terms {
     }
 
     /// The longest spelling that stands here, as a whole word where it is written in letters.
-    fn at(&self, text: &str, at: usize, before: Option<char>) -> Option<(usize, usize)> {
-        let rest = &text[at..];
-        let first = rest.chars().next()?.to_lowercase().next()?;
+    fn at(
+        &self,
+        text: &str,
+        at: usize,
+        first: char,
+        before: Option<char>,
+    ) -> Option<(usize, usize)> {
+        let first = lower(first);
+        let spellings = self.spellings.get(&first)?;
         let letter = |character: Option<char>| character.is_some_and(|c| c.is_ascii_alphanumeric());
         if first.is_ascii() && letter(before) {
             return None;
         }
-        let spellings = self.spellings.get(&first)?;
+        let rest = &text[at..];
         spellings.iter().find_map(|(spelling, index)| {
             let here = rest.get(..spelling.len())?;
             let same = here.to_lowercase() == *spelling;
@@ -145,6 +149,14 @@ impl Terms {
             out.push_str("</a></p></div>\n");
         }
         out.push_str("</nav>\n");
+    }
+}
+
+/// A letter's small form. Han have none, and asking for it takes long.
+fn lower(character: char) -> char {
+    match character {
+        '\u{2e80}'..='\u{9fff}' => character,
+        other => other.to_lowercase().next().unwrap_or(other),
     }
 }
 

@@ -18,8 +18,8 @@ use crate::{
 pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> Outcome {
     let start = Instant::now();
     let running = voice.progress.start();
-    let input = match Input::read(places) {
-        Ok(input) => input.with_history(places),
+    let input = match Input::read_with_history(places) {
+        Ok(input) => input,
         Err(error) => {
             drop(running);
             return unread(&error, voice);

@@ -155,10 +155,7 @@ fn tell_without_widget(input: &Input, voice: &mut Voice<'_>) {
 
 /// Reads the input, or says why it could not be read.
 fn read(places: &Places, voice: &mut Voice<'_>) -> Result<Input, Outcome> {
-    match Input::read(places) {
-        Ok(input) => Ok(input.with_history(places)),
-        Err(error) => Err(unread(&error, voice)),
-    }
+    Input::read_with_history(places).map_err(|error| unread(&error, voice))
 }
 
 /// Says why the input could not be read.

@@ -66,15 +66,16 @@ pub(super) fn read_folder(root: &Path, path: &str) -> io::Result<Folder> {
 }
 
 fn read_file(path: &Path, text: bool) -> io::Result<Read> {
-    let bytes = fs::metadata(path)?.len();
-    if !text || bytes <= MOST {
-        return fs::read(path).map(Read::Whole);
+    let mut file = File::open(path)?;
+    let whole = file.metadata()?.len();
+    if !text || whole <= MOST {
+        let mut bytes = Vec::with_capacity(usize::try_from(whole).unwrap_or(0) + 1);
+        file.read_to_end(&mut bytes)?;
+        return Ok(Read::Whole(bytes));
     }
     let mut beginning = Vec::new();
-    File::open(path)?
-        .take(BEGINNING)
-        .read_to_end(&mut beginning)?;
-    Ok(Read::Beginning(beginning, bytes))
+    file.take(BEGINNING).read_to_end(&mut beginning)?;
+    Ok(Read::Beginning(beginning, whole))
 }
 
 /// Every file below a folder, by path with `/`, leaving out what editors and systems hide. `way` is the folders that led here, with no
@@ -93,13 +94,17 @@ fn list(
             continue;
         }
         let (path, inner) = (entry.path(), format!("{prefix}{name}"));
+        let mut kind = entry.file_type().map_err(|error| named(&path, &error))?;
         // A link is followed, so that a folder can be shared between sites.
-        let metadata = fs::metadata(&path).map_err(|error| named(&path, &error))?;
-        if metadata.is_file() {
+        if kind.is_symlink() {
+            let target = fs::metadata(&path).map_err(|error| named(&path, &error))?;
+            kind = target.file_type();
+        }
+        if kind.is_file() {
             paths.push(inner);
             continue;
         }
-        if !metadata.is_dir() {
+        if !kind.is_dir() {
             return Err(other(&path, "这不是普通的文件，读不了；把它移走"));
         }
         let real = fs::canonicalize(&path).map_err(|error| named(&path, &error))?;

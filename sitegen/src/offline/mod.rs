@@ -8,7 +8,7 @@
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use bytes::Bytes;
@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
+    assets::Assets,
     config::SiteConfig,
     editions::Edition,
     site::{Site, file_path},
@@ -31,14 +32,17 @@ const MANIFEST: &str = "/manifest.webmanifest";
 pub(crate) const FOLDER: &str = "/offline/";
 /// Kept from the first page on; what is not there is no fault, for editors may have their own.
 const CORE: [&str; 5] = [
-    "404.html",
-    "assets/icon.svg",
-    "assets/offline.js",
-    "assets/site.css",
-    "manifest.webmanifest",
+    "/404.html",
+    "/assets/icon.svg",
+    "/assets/offline.js",
+    STYLE,
+    MANIFEST,
 ];
+/// What the worker's own page looks like.
+const STYLE: &str = "/assets/site.css";
 /// What nobody reads with the network off: it is for programs and for the pages of others.
-const FOR_OTHERS: [&str; 5] = [
+const FOR_OTHERS: [&str; 6] = [
+    "_headers",
     "feed.xml",
     "robots.txt",
     "schema/",
@@ -183,15 +187,17 @@ impl Language {
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     languages: Vec<Language>,
+    assets: Arc<Assets>,
 }
 
 /// A file in a list: address below the root, size, hash.
 type Listed<'n> = (&'n String, &'n Note);
 
 impl Plan {
-    pub(crate) fn new(editions: &[Edition]) -> Self {
+    pub(crate) fn new(editions: &[Edition], assets: &Arc<Assets>) -> Self {
         Self {
             languages: editions.iter().map(Language::new).collect(),
+            assets: Arc::clone(assets),
         }
     }
 
@@ -223,11 +229,17 @@ impl Plan {
             let list = json!({ "version": version, "files": listed(whole) });
             files.push((address, list.to_string().into()));
         }
-        let core = CORE.iter().filter_map(|path| notes.get_key_value(*path));
+        let taken = |address| file_path(&self.assets.taken(address));
+        let core = CORE.iter().map(|address| taken(address));
+        let core: Vec<String> = core.collect();
+        let core = core.iter().filter_map(|path| notes.get_key_value(path));
         // A page that is not kept says so in these languages, whatever the reader's is.
         let said = self.languages.iter().map(|language| &language.lang);
         let said: Vec<&String> = said.filter(|lang| *lang != hant::LANG).collect();
-        let guide = json!({ "version": version, "core": listed(core), "said": said, "languages": languages });
+        let guide = json!({
+            "version": version, "core": listed(core), "style": taken(STYLE), "said": said,
+            "languages": languages,
+        });
         let worker = WORKER.replacen("__GUIDE__", &guide.to_string(), 1);
         files.push((WORKER_ADDRESS.to_owned(), worker.into()));
         files
@@ -235,6 +247,10 @@ impl Plan {
 
     /// Whether a file is part of the guide in a language.
     fn belongs(&self, path: &str, language: &Language, notes: &Notes) -> bool {
+        // Pages take them from elsewhere.
+        if self.assets.sum(&format!("/{path}")).is_some() {
+            return false;
+        }
         if let Some(name) = path.strip_prefix("widget/v1/") {
             return in_widget(name, spoken(&language.lang), notes);
         }

@@ -203,7 +203,7 @@ function offlinePage(url) {
   });
   const html = `<!doctype html>
 <html lang="${own}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(GUIDE.languages[own].words.title)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${addressOf("assets/site.css")}"></head>
+<title>${escaped(GUIDE.languages[own].words.title)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${addressOf(GUIDE.style)}"></head>
 <body class="kind-offline"><main class="page">${parts.join("")}</main></body></html>`;
   const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
   return new Response(html, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy } });

@@ -1,13 +1,13 @@
 //! The folder beside the output folder in which a new site grows, until it takes the old one's place.
 
 use std::{
-    collections::BTreeSet,
     fs::{self, File},
     path::Path,
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use bytes::Bytes;
+use rustc_hash::FxHashSet;
 
 use super::{
     Disk, OutputError, Places, RealDisk, Written, at, check_ours,
@@ -30,7 +30,7 @@ pub struct Staging<'d> {
 
 #[derive(Default)]
 struct State {
-    folders: BTreeSet<String>,
+    folders: FxHashSet<String>,
     files: usize,
     bytes: u64,
     /// The first thing that went wrong; nothing is written after it.
@@ -117,8 +117,8 @@ impl<'d> Staging<'d> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lists files and makes their folders. The list comes first: whatever is written after it can be removed again.
-    fn prepare(&self, state: &mut State, paths: &[String]) -> Result<(), OutputError> {
+    /// Lists files. The list comes first: whatever is written after it can be removed again.
+    fn prepare(&self, paths: &[String]) -> Result<(), OutputError> {
         let list = self.places.new.join(MANIFEST);
         let mut lines = manifest::lines(paths);
         if self.packed {
@@ -130,35 +130,39 @@ impl<'d> Staging<'d> {
         }
         self.disk
             .append(&list, lines.as_bytes())
-            .map_err(|error| at(&list, error))?;
-        for path in paths {
-            for (slash, _) in path.match_indices('/') {
-                if state.folders.contains(&path[..slash]) {
-                    continue;
-                }
-                let folder = self.places.new.join(&path[..slash]);
-                self.disk
-                    .create_folder(&folder)
-                    .map_err(|error| at(&folder, error))?;
-                state.folders.insert(path[..slash].to_owned());
-            }
-        }
-        Ok(())
+            .map_err(|error| at(&list, error))
     }
 
     fn write(&self, path: &str, bytes: &Bytes) {
-        let to = self.places.new.join(path);
-        let written = self.disk.write(&to, bytes);
+        let written = self.make_folder(path).and_then(|()| {
+            let to = self.places.new.join(path);
+            let written = self.disk.write(&to, bytes);
+            written.map_err(|error| at(&to, error))
+        });
         let mut state = self.state();
         match written {
             Ok(()) => {
                 state.files += 1;
                 state.bytes += bytes.len() as u64;
             }
-            Err(error) => {
-                state.fault.get_or_insert_with(|| at(&to, error));
+            Err(fault) => {
+                state.fault.get_or_insert(fault);
             }
         }
+    }
+
+    /// Makes the folder of a file. Several files may ask for it at once: the disk takes that.
+    fn make_folder(&self, path: &str) -> Result<(), OutputError> {
+        let Some((folder, _)) = path.rsplit_once('/') else {
+            return Ok(());
+        };
+        if self.state().folders.contains(folder) {
+            return Ok(());
+        }
+        let new = self.places.new.join(folder);
+        (self.disk.create_folder(&new)).map_err(|error| at(&new, error))?;
+        self.state().folders.insert(folder.to_owned());
+        Ok(())
     }
 }
 
@@ -171,7 +175,7 @@ impl Store for Staging<'_> {
     fn announce(&self, paths: &[String]) {
         let mut state = self.state();
         if state.fault.is_none() {
-            state.fault = self.prepare(&mut state, paths).err();
+            state.fault = self.prepare(paths).err();
         }
     }
 

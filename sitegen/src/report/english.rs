@@ -112,6 +112,8 @@ mod tests {
             "input",
             "data",
             "figure",
+            "reference",
+            "bib",
         ];
         let is_code = |word: &&str| {
             word.split_once('-').is_some_and(|(family, rest)| {

@@ -10,26 +10,21 @@
 //! places, each as the distance from the one before. The last Han of a run has no places, only how often it stands there.
 //! Every number is in groups of seven bits, the lowest first, the high bit on all but the last.
 
+mod found;
 mod terms;
 mod text;
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    fmt::Write as _,
-    sync::OnceLock,
-};
+use std::{collections::BTreeMap, fmt::Write as _, sync::OnceLock};
 
 use bytes::Bytes;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
+use self::found::{Name, Pair, Places};
 pub(crate) use self::{
     terms::Fold,
     text::{PageText, Reader, read},
-};
-use self::{
-    terms::{END, Term},
-    text::Found,
 };
 use crate::{site::file_path, store::Store};
 
@@ -49,7 +44,10 @@ pub(crate) struct Indexer {
 #[derive(Debug, Default)]
 struct Language {
     pages: Vec<Entry>,
-    postings: HashMap<Term, Postings>,
+    pairs: FxHashMap<Pair, Postings>,
+    /// Which of those of words a word has.
+    words: FxHashMap<Box<str>, usize>,
+    of_words: Vec<Postings>,
 }
 
 #[derive(Debug)]
@@ -87,16 +85,8 @@ impl Indexer {
             kind: page.kind,
             length: u32::try_from(page.found.len()).unwrap_or(u32::MAX),
         });
-        for places in page.found.chunk_by(|one, other| one.term == other.term) {
-            // Most terms are there already, and need no copy.
-            match language.postings.get_mut(&places[0].term) {
-                Some(postings) => postings.push(number, places),
-                None => {
-                    let mut postings = Postings::default();
-                    postings.push(number, places);
-                    language.postings.insert(places[0].term.clone(), postings);
-                }
-            }
+        for (name, places) in page.found.terms() {
+            language.postings(name).push(number, &places, name);
         }
     }
 
@@ -115,9 +105,8 @@ impl Indexer {
 
 impl Postings {
     /// Adds a page with all places of one term.
-    fn push(&mut self, page: u32, places: &[Found]) {
-        let count = u32::try_from(places.len()).unwrap_or(u32::MAX);
-        let weight: u32 = places.iter().map(|found| u32::from(found.weight)).sum();
+    fn push(&mut self, page: u32, places: &Places<'_>, name: Name<'_>) {
+        let (count, weight) = (places.count(), places.weight());
         let (many, other) = (u32::from(count != 1), u32::from(weight != count));
         push_number(&mut self.bytes, (page - self.last) * 4 + many * 2 + other);
         self.last = page;
@@ -127,25 +116,46 @@ impl Postings {
         if other == 1 {
             push_number(&mut self.bytes, weight);
         }
-        if matches!(places[0].term, Term::Han(_, END)) {
+        if matches!(name, Name::Pair(pair) if pair.is_end()) {
             return;
         }
         let mut before = 0;
-        for found in places {
-            push_number(&mut self.bytes, found.place - before);
-            before = found.place;
+        for place in places.each() {
+            push_number(&mut self.bytes, place - before);
+            before = place;
         }
     }
 }
 
 impl Language {
+    /// What is known of a term. Most are there already, and need no copy of their name.
+    fn postings(&mut self, name: Name<'_>) -> &mut Postings {
+        match name {
+            Name::Pair(pair) => self.pairs.entry(pair).or_default(),
+            Name::Word(word) => {
+                let known = self.words.get(word).copied();
+                let number = known.unwrap_or_else(|| {
+                    self.words.insert(word.into(), self.of_words.len());
+                    self.of_words.push(Postings::default());
+                    self.of_words.len() - 1
+                });
+                &mut self.of_words[number]
+            }
+        }
+    }
+
     /// Gives every file to `put`. What is written is let go at once, for the index of a large site is large.
     fn store(self, lang: &str, simplified: &[(char, char)], put: &mut dyn FnMut(&str, Bytes)) {
-        let mut terms: Vec<(String, Vec<u8>)> = self
-            .postings
-            .into_iter()
-            .map(|(term, postings)| (term.written(), postings.bytes))
-            .collect();
+        let pairs = self.pairs.into_iter();
+        let pairs = pairs.map(|(pair, postings)| (pair.written(), postings.bytes));
+        let (words, mut of_words) = (self.words.into_iter(), self.of_words);
+        let words = words.map(|(word, number)| {
+            (
+                word.into_string(),
+                std::mem::take(&mut of_words[number].bytes),
+            )
+        });
+        let mut terms: Vec<(String, Vec<u8>)> = pairs.chain(words).collect();
         // As a script compares texts, which differs from Rust's order beyond the basic plane.
         terms.sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
         let fold = used(simplified, &terms);
@@ -169,8 +179,7 @@ impl Language {
 
 /// Pairs of a traditional and a simplified character, as one text, for those whose simplified form is in the index.
 fn used(simplified: &[(char, char)], terms: &[(String, Vec<u8>)]) -> String {
-    let known: std::collections::HashSet<char> =
-        terms.iter().flat_map(|(term, _)| term.chars()).collect();
+    let known: FxHashSet<char> = terms.iter().flat_map(|(term, _)| term.chars()).collect();
     let pairs = simplified.iter().filter(|(_, to)| known.contains(to));
     pairs.flat_map(|(from, to)| [*from, *to]).collect()
 }

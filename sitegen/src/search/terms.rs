@@ -4,19 +4,21 @@
 //! Chinese has no spaces, so a run of Han is taken as every two characters that stand side by side, and its last character alone. Latin
 //! letters and digits are words; a code such as F3-1 is one word.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 /// What a character stands for in a search: traditional as simplified, full width as half, capitals as small letters.
 #[derive(Debug, Default)]
 pub(crate) struct Fold {
-    simplified: HashMap<char, char>,
+    simplified: FxHashMap<char, char>,
 }
 
 /// A word of a text. Two Han side by side, or the last Han of a run with [`END`].
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Term {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Term<'t> {
     Han(char, char),
-    Word(Box<str>),
+    Word(&'t str),
 }
 
 /// Stands after the last Han of a run, where another Han would stand.
@@ -39,12 +41,14 @@ impl Fold {
             '‐' | '‑' | '–' | '—' | '−' => '-',
             c if c.is_ascii() => c.to_ascii_lowercase(),
             c if is_han(c) => self.simplified.get(&c).copied().unwrap_or(c),
+            // The blocks of Chinese punctuation and symbols have no capitals; asking for them takes long.
+            '\u{2000}'..='\u{206f}' | '\u{2e80}'..='\u{33ff}' => c,
             c => c.to_lowercase().next().unwrap_or(c),
         }
     }
 
     /// Gives every term of a text to `give`, in order.
-    pub(crate) fn terms(&self, text: &str, mut give: impl FnMut(Term)) {
+    pub(crate) fn terms(&self, text: &str, mut give: impl FnMut(Term<'_>)) {
         let (mut before, mut word) = (None, String::new());
         for c in text.chars().map(|c| self.char(c)) {
             if !is_han(c)
@@ -92,28 +96,29 @@ fn is_code(word: &str) -> bool {
         && bytes.all(|byte| byte.is_ascii_digit())
 }
 
-fn end_word(word: &mut String, give: &mut impl FnMut(Term)) {
+fn end_word(word: &mut String, give: &mut impl FnMut(Term<'_>)) {
     let whole = word.trim_end_matches(['-', '.']);
     if !whole.is_empty() {
-        give(Term::Word(stem(whole).into()));
+        give(Term::Word(&stem(whole)));
     }
     word.clear();
 }
 
 /// An English plural as its singular, roughly: what matters is that text and query do the same.
-fn stem(word: &str) -> String {
+fn stem(word: &str) -> Cow<'_, str> {
     if !word.is_ascii() || word.len() < 4 || !word.ends_with('s') || word.ends_with("ss") {
-        return word.to_owned();
+        return word.into();
     }
     match word.strip_suffix("ies") {
-        Some(start) => format!("{start}y"),
-        None => word[..word.len() - 1].to_owned(),
+        Some(start) => format!("{start}y").into(),
+        None => word[..word.len() - 1].into(),
     }
 }
 
-impl Term {
+#[cfg(test)]
+impl Term<'_> {
     /// As it stands in the index.
-    pub(crate) fn written(&self) -> String {
+    fn written(&self) -> String {
         match self {
             Self::Han(first, second) => [*first, *second].iter().collect(),
             Self::Word(word) => word.to_string(),

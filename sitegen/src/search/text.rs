@@ -1,13 +1,9 @@
 //! What a search finds in a finished page: its language, its title, and the words of its main part, each with a weight.
 
-use std::convert::Infallible;
+use html5gum::emitters::callback::CallbackEvent;
 
-use html5gum::{
-    Span, Tokenizer,
-    emitters::callback::{CallbackEmitter, CallbackEvent},
-};
-
-use super::terms::{Fold, Term};
+use super::{found::Found, terms::Fold};
+use crate::tags;
 
 /// Elements whose words are not the page's own.
 const SKIPPED: [&[u8]; 7] = [
@@ -38,31 +34,15 @@ pub(crate) struct PageText {
     pub(crate) description: String,
     /// Its heading of level 1.
     pub(crate) title: String,
-    /// Every term each time it stands there, in the order of terms.
-    pub(crate) found: Vec<Found>,
+    /// Every term each time it stands there, the places of each together.
+    pub(crate) found: Found,
 }
 
 /// Reads a finished page.
 pub(crate) fn read(html: &[u8], fold: &Fold) -> PageText {
     let mut reader = Reader::new(fold);
-    let emitter = CallbackEmitter::new(
-        |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-            reader.take(&event);
-            None
-        },
-    );
-    // Reading from memory cannot fail.
-    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+    tags::read(html, |event| reader.take(event));
     reader.finish()
-}
-
-/// A term where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Found {
-    pub(crate) term: Term,
-    /// How many terms come before it on the page.
-    pub(crate) place: u32,
-    pub(crate) weight: u8,
 }
 
 /// How much a word weighs where it stands.
@@ -133,7 +113,7 @@ impl<'f> Reader<'f> {
             CallbackEvent::String { value }
                 if self.in_crumbs || (self.in_main && self.skipped == 0) =>
             {
-                self.run.push_str(&String::from_utf8_lossy(value));
+                self.run.push_str(tags::text(value));
             }
             _ => {}
         }
@@ -183,7 +163,7 @@ impl<'f> Reader<'f> {
     }
 
     fn attribute(&mut self, value: &[u8]) {
-        let text = || String::from_utf8_lossy(value).into_owned();
+        let text = || tags::text(value).to_owned();
         match (self.element.as_slice(), self.attribute.as_slice()) {
             (b"html", b"lang") => self.page.lang = text(),
             (b"main", b"lang") => self.page.untranslated = true,
@@ -206,22 +186,14 @@ impl<'f> Reader<'f> {
         }
         let found = &mut self.page.found;
         if !text.is_empty() {
-            self.fold.terms(text, |term| {
-                let place = u32::try_from(found.len()).unwrap_or(u32::MAX);
-                let weight = field as u8;
-                found.push(Found {
-                    term,
-                    place,
-                    weight,
-                });
-            });
+            self.fold.terms(text, |term| found.push(term, field as u8));
         }
         self.run.clear();
     }
 
     /// What was gathered.
     pub(crate) fn finish(mut self) -> PageText {
-        self.page.found.sort_unstable();
+        self.page.found.sort();
         self.page
     }
 }

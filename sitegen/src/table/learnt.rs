@@ -7,6 +7,8 @@ use serde_json::{Map, Value, json};
 pub(super) struct Learnt {
     properties: Map<String, Value>,
     required: Vec<&'static str>,
+    /// Lists of keys, of which one must be there whole.
+    either: Vec<&'static [&'static str]>,
     /// What every other key holds.
     every: Option<Value>,
 }
@@ -22,6 +24,11 @@ impl Learnt {
         if !self.required.contains(&key) {
             self.required.push(key);
         }
+    }
+
+    /// These keys must be there, or those of another such list.
+    pub(super) fn either(&mut self, keys: &'static [&'static str]) {
+        self.either.push(keys);
     }
 
     /// A key, or each text of its list, takes only what `rule` allows.
@@ -42,12 +49,17 @@ impl Learnt {
     }
 
     pub(super) fn schema(self) -> Value {
-        json!({
+        let mut schema = json!({
             "type": "object",
             "properties": self.properties,
             "required": self.required,
             "additionalProperties": self.every.unwrap_or(json!(false)),
-        })
+        });
+        if !self.either.is_empty() {
+            let lists = self.either.iter();
+            schema["anyOf"] = lists.map(|keys| json!({ "required": keys })).collect();
+        }
+        schema
     }
 }
 
@@ -69,4 +81,17 @@ pub(super) fn words() -> Value {
 /// A date as TOML has it, which tools hand over as a text, or as a text.
 pub(super) fn date() -> Value {
     json!({ "type": "string", "pattern": "^\\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\\s*$" })
+}
+
+/// A year, a month or a day, as a number, as TOML's own date or as a text; in brackets it is a guess.
+pub(super) fn when() -> Value {
+    json!({ "anyOf": [
+        { "type": "integer", "minimum": 1000, "maximum": 9999 },
+        { "type": "string", "pattern": "^\\s*([0-9]{4}(-[0-9]{1,2}){0,2}|\\[[0-9]{4}\\])\\s*$" },
+    ] })
+}
+
+/// A number as it is printed, which need not be one.
+pub(super) fn label() -> Value {
+    json!({ "anyOf": [text(), { "type": "integer", "minimum": 0 }] })
 }

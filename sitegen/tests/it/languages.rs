@@ -97,7 +97,7 @@ fn every_page_stands_in_every_language_and_links_stay_in_it() {
         "hreflang=\"x-default\" href=\"https://example.org/guide/policy/tasks/\"",
         "hreflang=\"en\" href=\"https://example.org/guide/en/policy/tasks/\"",
         "<a href=\"../../../zh-Hant/policy/tasks/\" lang=\"zh-Hant\"",
-        "href=\"../../../assets/site.css\"",
+        "<link rel=\"stylesheet\" href=\"../../../assets/",
         ">Policy</a>",
         "<span id=\"六项任务\"></span>",
     ] {

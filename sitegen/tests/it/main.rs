@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod around;
+mod assets;
 mod cards;
 mod case;
 mod command;
@@ -18,6 +19,7 @@ mod letters;
 mod offline;
 mod output;
 mod real;
+mod references;
 mod schemas;
 mod search;
 mod serve;

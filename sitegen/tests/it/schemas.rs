@@ -190,7 +190,7 @@ fn toml_of(value: &Value) -> String {
 }
 
 /// What readers say that only the shape of a file can be blamed for: schemas say the same.
-const OF_SHAPE: [&str; 17] = [
+const OF_SHAPE: [&str; 18] = [
     "set-unknown-key",
     "set-missing-key",
     "set-wrong-type",
@@ -208,6 +208,7 @@ const OF_SHAPE: [&str; 17] = [
     "toml-wrong-type",
     "toml-empty",
     "set-action-from",
+    "reference-nothing",
 ];
 
 /// Changes a file in every place; the schema refuses what the reader refuses for its shape, and nothing else.
@@ -273,7 +274,8 @@ fn files_of_the_guide_and_schemas_agree() {
     let figure = "kind = \"pairs\"\ntitle = \"甲\"\n\n[[part]]\ntitle = \"乙\"\nto = \"丙\"\n";
     let glossary = "[[term]]\nid = \"a\"\nzh = \"甲乙丙\"\nalso = [\"丁\"]\ndefinition = \"戊。\"\nsources = [\"notice\"]\n";
     // Words and names out of lists have codes of their own.
-    let known = ["/kind", "/id", "/form", "/cost"];
+    let known = ["/kind", "/id", "/form", "/cost", "/date", "/accessed"];
+    let work = "[notice]\ntype = \"book\"\ntitle = \"甲\"\nauthor = [\"乙\"]\npublisher = \"丙\"\nvolume = 2\nlang = \"zh\"\nurl = \"https://example.org/\"\n";
     for (name, path, text) in [
         ("figure", "figures/a.toml", figure),
         ("glossary", "glossary.toml", glossary),
@@ -282,6 +284,7 @@ fn files_of_the_guide_and_schemas_agree() {
             "references.toml",
             "[notice]\ntext = \"甲\"\nnote = \"乙\"\n",
         ),
+        ("references", "references.toml", work),
         (
             "home",
             "home.toml",

@@ -87,8 +87,9 @@ path = "/corpus/g000/"
 "#;
 /// The home page.
 const HOME: &str = "+++\ntitle = \"语料\"\n+++\n\n正文。\n";
-/// The same look for Hugo, by path in its root folder: the same head, crumbs, contents, neighbours, section, feed and map.
-const HUGO: [(&str, &str); 6] = [
+/// The same look for Hugo, by path in its root folder: the same head, crumbs, contents, neighbours, section, feed and map, links that
+/// must lead somewhere, and what a search needs: there, as Hugo's users have it, the plain words of every page in one file.
+const HUGO: [(&str, &str); 9] = [
     ("hugo.toml", include_str!("hugo/hugo.toml")),
     (
         "layouts/_default/baseof.html",
@@ -106,6 +107,18 @@ const HUGO: [(&str, &str); 6] = [
     (
         "layouts/_default/_markup/render-heading.html",
         include_str!("hugo/heading.html"),
+    ),
+    (
+        "layouts/_default/_markup/render-link.html",
+        include_str!("hugo/link.html"),
+    ),
+    (
+        "layouts/_default/_markup/render-table.html",
+        include_str!("hugo/table.html"),
+    ),
+    (
+        "layouts/_default/home.search.json",
+        include_str!("hugo/search.json"),
     ),
 ];
 
@@ -164,14 +177,18 @@ pub(super) fn file_and_address(number: usize) -> (String, String) {
     (file, address)
 }
 
-/// One page: front matter, sections of prose, a list, a table, a footnote.
-pub(super) fn page(number: usize) -> String {
+/// What stands at the head of a page, with the dice as they lie after it.
+fn head(number: usize) -> (String, Dice) {
     let mut dice = Dice(number as u64 + 1);
     let title = format!("{}：{}", dice.pick(&WHO), dice.pick(&TITLES));
-    let mut text = format!(
-        "+++\ntitle = \"{title}\"\nsummary = \"{}\"\n+++\n\n",
-        sentence(&mut dice)
-    );
+    let summary = sentence(&mut dice);
+    let text = format!("+++\ntitle = \"{title}\"\nsummary = \"{summary}\"\n+++\n\n");
+    (text, dice)
+}
+
+/// One page: front matter, sections of prose, a list, a table, a footnote, links.
+pub(super) fn page(number: usize) -> String {
+    let (mut text, mut dice) = head(number);
     for section in 0..4 {
         let _ = writeln!(text, "## {}\n", dice.pick(&TITLES));
         for _ in 0..2 {
@@ -192,10 +209,21 @@ pub(super) fn page(number: usize) -> String {
                     sentence(&mut dice)
                 );
             }
-            _ => {}
+            _ => links(&mut text, number),
         }
     }
     text
+}
+
+/// A link to a section of the page before in the same folder, and one that leads elsewhere.
+fn links(text: &mut String, number: usize) {
+    let place = (number % FOLDER).max(2) - 1;
+    let (_, mut dice) = head(number / FOLDER * FOLDER + place);
+    let anchor = dice.pick(&TITLES);
+    let _ = writeln!(
+        text,
+        "前一页的[{anchor}](p{place:02}.md#{anchor})也说到过，[别处](https://example.org/a)另有一说。\n"
+    );
 }
 
 fn sentence(dice: &mut Dice) -> String {

@@ -2,7 +2,8 @@
 //! edit is served.
 //!
 //! Both get the same pages in one language and a theme that makes the same of them: head, crumbs, contents, neighbours, section, map and
-//! feed. Ours checks every link and anchor and makes the index for searching on top of it, Hugo does not. Everything stands in memory
+//! feed, links that must lead somewhere, and the words that a search needs. Ours checks every anchor on top of it and makes an index of
+//! which a browser loads a part, Hugo makes one file of all words. Everything stands in memory
 //! (tmpfs), for on a disk the making of files is most of the time.
 
 use std::fs;
