@@ -12,6 +12,7 @@ use time::Date;
 
 use crate::{
     around,
+    cards::Cards,
     catalogue::terms::Terms,
     codes::Codes,
     editions::Edition,
@@ -55,6 +56,8 @@ pub struct Built {
     pub notes: Vec<String>,
     /// How much there is.
     pub stats: Stats,
+    /// The cards of the pages, which are not drawn yet.
+    pub cards: Cards,
 }
 
 impl Built {
@@ -110,6 +113,10 @@ pub fn build_into(input: &Input, store: &dyn Store) -> Built {
         pages: prints.finished.len(),
         base_path: ground.editions[0].config.site.base_path().to_owned(),
         problems,
+        cards: Cards {
+            studio: ground.studio.clone(),
+            all: prints.cards,
+        },
         notes: ground.notes,
         stats,
     }
@@ -235,6 +242,7 @@ impl Hall<'_> {
             fold: &ground.fold,
             changed: &self.input.changed,
             wording: &ground.wording,
+            studio: self.ground.studio.as_deref(),
             store: self.store,
         };
         let room = Room {

@@ -49,6 +49,17 @@ pub(crate) struct SiteConfig {
     pub(crate) edit_url: Option<String>,
     /// Which HTML in Markdown passes.
     pub(crate) html: RawHtml,
+    /// How pages are shown where they are shared.
+    pub(crate) cards: CardConfig,
+}
+
+/// What `site.toml` says about cards.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct CardConfig {
+    /// Whether pages have them.
+    pub(crate) cards: bool,
+    /// The font that they are drawn with, by path relative to the root.
+    pub(crate) font: Option<String>,
 }
 
 /// One entry of the main navigation.
@@ -139,6 +150,13 @@ pub(crate) fn folders(text: &str) -> Folders {
         templates: read("templates", defaults.templates),
         assets: read("assets", defaults.assets),
     }
+}
+
+/// What `site.toml` says about cards, before anything else of it is read.
+pub(crate) fn cards(text: &str) -> CardConfig {
+    let mut diagnostics = Vec::new();
+    let entries = table::parse(text, 0, &mut diagnostics);
+    read_cards(&mut Table::new(&entries, 0..0, 0, &mut diagnostics))
 }
 
 /// Reads them all.
@@ -290,6 +308,7 @@ pub(crate) fn read_site(table: &mut Table<'_, '_>) -> SiteConfig {
     site.edit_url = table
         .text("edit_url")
         .map(|url| format!("{}/", url.value.trim_end_matches('/')));
+    site.cards = read_cards(table);
     site.nav = table.tables("nav", |nav| {
         let (title, path) = (nav.required("title"), nav.required("path"));
         Some(NavEntry {
@@ -322,6 +341,13 @@ fn read_html(table: &mut Table<'_, '_>) -> RawHtml {
     };
     table.reject(Diagnostic::error("site-html", said.span, message).with_hint(hint));
     RawHtml::default()
+}
+
+fn read_cards(table: &mut Table<'_, '_>) -> CardConfig {
+    CardConfig {
+        cards: table.flag("cards"),
+        font: table.text("card_font").map(|path| path.value),
+    }
 }
 
 /// `home.toml`, and its translations.

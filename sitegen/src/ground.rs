@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     address::Addresses,
     assets::Assets,
+    cards::Studio,
     catalogue::Catalogue,
     config,
     editions::{self, Edition},
@@ -38,6 +39,8 @@ pub(crate) struct Ground {
     pub(crate) broken: bool,
     /// The official wording that the editors keep, by code.
     pub(crate) wording: BTreeMap<String, String>,
+    /// What cards are drawn with, where pages have them.
+    pub(crate) studio: Option<Arc<Studio>>,
     /// What a search takes for the same character.
     pub(crate) fold: search::Fold,
     /// What was found while reading.
@@ -77,6 +80,7 @@ impl Ground {
         gather::check_nav(&config, &mut addresses, &mut problems);
         gather::check_data(input, &catalogue, &mut addresses, &mut problems);
 
+        let studio = studio(input, &config);
         let broken = loaded.broken;
         let wording = if broken {
             BTreeMap::new()
@@ -102,11 +106,20 @@ impl Ground {
             figures,
             broken,
             wording,
+            studio,
             fold: search::Fold::new(search::simplified()),
             problems,
             notes,
         }
     }
+}
+
+/// What cards are drawn with, where the editors want cards and there are fonts.
+fn studio(input: &Input, config: &config::Config) -> Option<Arc<Studio>> {
+    let fonts = input.fonts.as_ref().filter(|_| config.site.cards.cards)?;
+    let mark = input.assets.files.get("icon.svg");
+    let studio = Studio::new(Arc::clone(fonts), mark.cloned());
+    Some(Arc::new(studio))
 }
 
 fn guide(edition: &Edition) -> Guide {

@@ -1,6 +1,7 @@
 //! Everything a build reads, as values. [`Input::read`] is the only place that reads files.
 
 mod disk;
+pub mod fonts;
 
 use std::{
     collections::BTreeMap,
@@ -14,7 +15,7 @@ use time::Date;
 
 pub(crate) use self::disk::{MOST, read_text};
 use self::disk::{read_folder, read_or};
-
+use self::fonts::Fonts;
 use crate::{config, embedded, history, references, search, source::SourceFile};
 
 /// Extensions read as text.
@@ -65,6 +66,8 @@ pub struct Input {
     pub changed: BTreeMap<String, Date>,
     /// Whether pages that are not yet to be published are part of the site.
     pub drafts: bool,
+    /// What cards are drawn with; without fonts there are none.
+    pub fonts: Option<Arc<Fonts>>,
 }
 
 /// Where the input stands on the disk.
@@ -74,6 +77,15 @@ pub struct Places {
     pub root: PathBuf,
     /// The built widget, if any.
     pub widget: Option<PathBuf>,
+}
+
+/// Why cards are not drawn, or not as the editors want them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FontFault {
+    /// No font of the system has Chinese characters.
+    None,
+    /// The font that `site.toml` names cannot be read, or has none; the system's are used.
+    Unusable(PathBuf),
 }
 
 impl Folder {
@@ -162,6 +174,23 @@ impl Input {
             assets: embedded::assets(),
             ..Self::default()
         }
+    }
+
+    /// Adds the fonts that cards are drawn with, where `site.toml` asks for cards, and says what is the matter with them.
+    pub fn with_fonts(mut self, places: &Places) -> (Self, Option<FontFault>) {
+        let site = self.content.texts.get("site.toml");
+        let wanted = site
+            .map(|file| config::cards(&file.text))
+            .unwrap_or_default();
+        if !wanted.cards {
+            return (self, None);
+        }
+        let named = wanted.font.map(|path| places.root.join(path));
+        let unusable = named.as_ref().filter(|path| !Fonts::is_usable(path));
+        let unusable = unusable.map(|path| FontFault::Unusable(path.clone()));
+        self.fonts = Fonts::find(named.as_deref()).map(Arc::new);
+        let none = self.fonts.is_none().then_some(FontFault::None);
+        (self, none.or(unusable))
     }
 
     /// Adds a file under `content/`.

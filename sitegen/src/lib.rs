@@ -1,14 +1,15 @@
 //! The generator: from what editors write and the indicator sets to a finished site, in memory.
 //!
 //! Start at [`build`]. It reads like the flow: [`input`] is what a build reads, `config`, `document` and `markdown` make sense of it,
-//! `guide` orders it, `view` and `pages` make the values that `templates` render, `links` checks what came out. [`output`] writes
-//! a site to a folder, [`serve`] shows it while it is being written. Only `input`, `output` and `serve` touch the world.
+//! `guide` orders it, `view` and `pages` make the values that `templates` render, `links` checks what came out, [`cards`] draws what
+//! a page shows where it is shared. [`output`] writes a site to a folder, [`serve`] shows it while it is being written. Only `input`, `output` and `serve` touch the world.
 
 mod address;
 mod around;
 mod assets;
 mod bare;
 mod build;
+pub mod cards;
 pub mod case;
 mod catalogue;
 pub mod cmd;

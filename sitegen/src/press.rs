@@ -10,6 +10,7 @@ use time::Date;
 use crate::{
     address::Addresses,
     around::{self, Fact},
+    cards::{self, Card, Studio},
     editions::Edition,
     foreign,
     links::{self, Finished},
@@ -44,6 +45,8 @@ pub(crate) struct Press<'p> {
     pub(crate) wording: &'p BTreeMap<String, String>,
     /// When each file was last changed.
     pub(crate) changed: &'p BTreeMap<String, Date>,
+    /// What cards are drawn with, where pages have them.
+    pub(crate) studio: Option<&'p Studio>,
     /// Takes the finished pages.
     pub(crate) store: &'p dyn Store,
 }
@@ -61,6 +64,7 @@ struct Printed {
     address: String,
     /// None where its template failed.
     page: Option<(Finished, PageText)>,
+    card: Option<Card>,
     problems: Vec<Problem>,
 }
 
@@ -74,6 +78,8 @@ pub(crate) struct Prints {
     /// None where the words of the pages are indexed when somebody searches.
     pub(crate) index: Option<Indexer>,
     pub(crate) facts: Vec<Fact>,
+    /// The cards of the pages, by path inside the output folder.
+    pub(crate) cards: Vec<(String, Card)>,
     /// What was found on each page, by address, where anything was.
     pub(crate) found: BTreeMap<String, Vec<Problem>>,
 }
@@ -200,11 +206,19 @@ impl Press<'_> {
         )
     }
 
+    /// The card of a page; none where no font has all of its characters.
+    fn card(&self, page: &Page) -> Option<Card> {
+        let studio = self.studio?;
+        let card = Card::of(self.edition, &page.context)?;
+        studio.can_draw(&card).then_some(card)
+    }
+
     fn print(&self, page: Page, mut problems: Vec<Problem>, buffer: &mut Vec<u8>) -> Printed {
         let address = format!("{}{}", self.edition.prefix, page.address);
         let failed = |address, problems| Printed {
             address,
             page: None,
+            card: None,
             problems,
         };
         if !self.templates.is_compiled(page.template) {
@@ -213,7 +227,12 @@ impl Press<'_> {
         let root = root(&address, self.base);
         let within = home_way(&root, &self.edition.prefix);
         let (site, t) = (self.site.clone(), self.words.clone());
-        let structured = Value::from_safe_string(around::structured(&site, &page.context));
+        let card = self.card(&page);
+        let image = (card.as_ref().zip(self.studio))
+            .map(|(card, studio)| card.url(studio, &self.edition.config.site.base_url, &address));
+        let shown = (card.as_ref().zip(image.as_ref())).map(|(card, url)| card.value(url));
+        let structured = around::structured(&site, &page.context, image.as_deref());
+        let structured = Value::from_safe_string(structured);
         let (edit, changed) = self.history(&page);
         let code = page
             .context
@@ -222,8 +241,7 @@ impl Press<'_> {
         let wording = code
             .ok()
             .and_then(|code| self.wording.get(code.as_str()?).cloned());
-        let context =
-            context! { site, t, root, within, structured, edit, changed, wording, ..page.context };
+        let context = context! { site, t, root, within, structured, edit, changed, wording, card => shown, ..page.context };
         if let Err(problem) = self.templates.render(page.template, &context, buffer) {
             problems.push(problem);
             return failed(address, problems);
@@ -251,6 +269,7 @@ impl Press<'_> {
         Printed {
             address,
             page: Some((finished, reader.finish())),
+            card,
             problems,
         }
     }
@@ -288,6 +307,7 @@ impl Prints {
         for Printed {
             address,
             page,
+            card,
             problems,
         } in printed
         {
@@ -297,6 +317,8 @@ impl Prints {
             let Some((finished, words)) = page else {
                 continue;
             };
+            self.cards
+                .extend(card.map(|card| (cards::card_path(&finished.address), card)));
             self.facts.push(Fact {
                 address: finished.address.clone(),
                 lang: words.lang.clone(),

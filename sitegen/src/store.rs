@@ -36,6 +36,11 @@ pub enum Stage {
     Links,
     /// Writing what a search reads.
     Index,
+    /// Drawing what pages show where they are shared.
+    Cards {
+        /// How many are not drawn yet.
+        of: usize,
+    },
     /// Giving the new site the old one's place.
     Placing,
 }

@@ -4,13 +4,14 @@
 use minijinja::Value;
 use serde_json::{Value as Json, json};
 
-/// The content of a page's `<script type="application/ld+json">`, safe inside an element.
-pub(crate) fn of(site: &Value, context: &Value) -> String {
+/// The content of a page's `<script type="application/ld+json">`, safe inside an element; `image` is the address of its card, if it
+/// has one.
+pub(crate) fn of(site: &Value, context: &Value, image: Option<&str>) -> String {
     let page = Facts(get(context, "page"));
     let site = Facts(site.clone());
     let start = Start::new(&site, &page);
     let mut graph = Vec::new();
-    graph.extend(itself(&site, &page, context, &start));
+    graph.extend(itself(&site, &page, context, &start, image));
     graph.extend(crumbs(&page, &start));
     if graph.is_empty() {
         return String::new();
@@ -55,7 +56,13 @@ impl Start {
     }
 }
 
-fn itself(site: &Facts, page: &Facts, context: &Value, start: &Start) -> Option<Json> {
+fn itself(
+    site: &Facts,
+    page: &Facts,
+    context: &Value,
+    start: &Start,
+    image: Option<&str>,
+) -> Option<Json> {
     let url = page.text("url");
     let about = |kind: &str| {
         json!({
@@ -87,6 +94,7 @@ fn itself(site: &Facts, page: &Facts, context: &Value, start: &Start) -> Option<
             if !date.is_empty() {
                 more.push(("dateModified", json!(date)));
             }
+            more.extend(image.map(|image| ("image", json!(image))));
             with(about("Article"), &more)
         }
         "set" => {

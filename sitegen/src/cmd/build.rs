@@ -1,15 +1,15 @@
 //! `sitegen build`: read, build, write.
 
-use std::{path::Path, time::Instant};
+use std::{io, path::Path, time::Instant};
 
 use time::OffsetDateTime;
 
 use super::{Outcome, Voice, tell_without_widget, unread};
 use crate::{
     build::{build, build_into},
-    input::{Input, Places},
+    input::{FontFault, Input, Places},
     messages::fill,
-    output::{OutputError, Staging},
+    output::{Cache, OutputError, Staging},
     report::{Problem, tidy},
     store::Stage,
 };
@@ -25,6 +25,7 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
             return unread(&error, voice);
         }
     };
+    let (input, fault) = input.with_fonts(places);
     let staging = match Staging::begin(out, packed) {
         Ok(staging) => staging,
         Err(error) => {
@@ -44,10 +45,18 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
         drop(running);
         return abandon(staging, &built.problems, voice);
     }
+    let cache = Cache::of(&places.root);
+    let drawn = built.cards.draw(&cache, &running.counting(&staging));
     running.stage(Stage::Placing);
-    let finished = staging.finish();
+    let finished = match drawn {
+        Ok(_) => staging.finish(),
+        Err(error) => Err(undrawn(staging, &places.root, error)),
+    };
     drop(running);
     voice.problems(&built.problems);
+    if let Some(fault) = fault {
+        tell_font(&fault, voice);
+    }
     match finished {
         Ok(written) => {
             let seconds = start.elapsed().as_secs_f32();
@@ -69,6 +78,30 @@ pub fn run(places: &Places, out: &Path, packed: bool, voice: &mut Voice<'_>) -> 
             Outcome::Fine
         }
         Err(error) => not_written(&error, voice, &[]),
+    }
+}
+
+/// A card could not be made: what was written beside the site goes.
+fn undrawn(staging: Staging<'_>, root: &Path, error: io::Error) -> OutputError {
+    let path = root.to_owned();
+    let undrawn = OutputError::Disk { path, error };
+    staging.abandon().err().unwrap_or(undrawn)
+}
+
+/// Says what is the matter with the fonts.
+fn tell_font(fault: &FontFault, voice: &mut Voice<'_>) {
+    match fault {
+        FontFault::None => voice.tell(
+            "没有画分享卡片：系统里没有找到中文字体。装上思源（Noto）字体再生成，比如Debian、Ubuntu上：apt install fonts-noto-cjk；也可以在content/site.toml里写card_font = \"字体文件的路径\"",
+            "no cards were drawn: no Chinese font was found on this system. Install Noto CJK and build again, on Debian or Ubuntu: apt install fonts-noto-cjk; or name one in content/site.toml: card_font = \"path/to/font.otf\"",
+        ),
+        FontFault::Unusable(path) => {
+            let path = path.display();
+            voice.tell(
+                &format!("card_font说的{path}读不出来，或者里面没有中文字；分享卡片用系统的字体"),
+                &format!("card_font: {path} cannot be read or has no Chinese characters; cards are drawn with the system's fonts"),
+            );
+        }
     }
 }
 
@@ -104,5 +137,36 @@ fn not_written(error: &OutputError, voice: &mut Voice<'_>, problems: &[Problem])
             Outcome::Problems
         }
         _ => Outcome::Misuse,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        cmd::{Format, Language, progress::Progress},
+        report::Colour,
+    };
+
+    #[test]
+    fn where_there_is_no_font_a_note_says_what_to_install() {
+        for language in [Language::Chinese, Language::English] {
+            let mut said = Vec::new();
+            let mut voice = Voice {
+                out: &mut said,
+                format: Format::Human,
+                colour: Colour::Off,
+                language,
+                strict: false,
+                progress: Progress::nowhere(),
+            };
+            tell_font(&FontFault::None, &mut voice);
+            let said = String::from_utf8(said).unwrap();
+            assert_eq!(said.lines().count(), 1, "{said}");
+            assert!(
+                said.contains("fonts-noto-cjk") && said.contains("card_font"),
+                "{said}"
+            );
+        }
     }
 }

@@ -85,10 +85,11 @@ impl Progress {
 impl Running {
     /// Says what comes next.
     pub fn stage(&self, stage: Stage) {
+        self.line.made.store(0, Ordering::Relaxed);
         *held(&self.line.stage) = Some(stage);
     }
 
-    /// A store that passes everything on, and counts pages as they come.
+    /// A store that passes everything on, and counts pages and cards as they come.
     pub(crate) fn counting<'s>(&'s self, store: &'s dyn Store) -> Counting<'s> {
         Counting {
             store,
@@ -147,6 +148,10 @@ impl Line {
                 "正在写搜索的索引……".to_owned(),
                 "writing the search index…".to_owned(),
             ),
+            Some(Stage::Cards { of }) => (
+                format!("正在画分享卡片：{made}/{of}"),
+                format!("cards for sharing: {made} of {of}"),
+            ),
             Some(Stage::Placing) => (
                 "正在换上新的网站……".to_owned(),
                 "putting the new site in place…".to_owned(),
@@ -159,7 +164,7 @@ impl Line {
     }
 }
 
-/// Passes everything on to a store and counts the pages.
+/// Passes everything on to a store and counts the pages, and the cards when they are drawn.
 pub(crate) struct Counting<'s> {
     store: &'s dyn Store,
     running: &'s Running,
@@ -176,7 +181,11 @@ impl Store for Counting<'_> {
 
     fn put(&self, path: &str, bytes: Bytes) {
         self.store.put(path, bytes);
-        if path.ends_with(".html") {
+        let counted = match *held(&self.running.line.stage) {
+            Some(Stage::Cards { .. }) => ".png",
+            _ => ".html",
+        };
+        if path.ends_with(counted) {
             self.running.line.made.fetch_add(1, Ordering::Relaxed);
         }
     }
@@ -223,9 +232,13 @@ mod tests {
 
     #[test]
     fn a_long_build_says_how_far_it_is_and_leaves_no_trace() {
-        for (language, words) in [
-            (Language::Chinese, "正在做页面：2/12"),
-            (Language::English, "pages: 2 of 12"),
+        for (language, words, cards) in [
+            (Language::Chinese, "正在做页面：2/12", "正在画分享卡片：1/3"),
+            (
+                Language::English,
+                "pages: 2 of 12",
+                "cards for sharing: 1 of 3",
+            ),
         ] {
             let (seen, progress) = shown(language, Duration::ZERO);
             let running = progress.start();
@@ -236,6 +249,11 @@ mod tests {
                 store.put(path, Bytes::new());
             }
             while !seen.text().contains(words) {
+                thread::yield_now();
+            }
+            store.stage(Stage::Cards { of: 3 });
+            store.put("cards/a.png", Bytes::new());
+            while !seen.text().contains(cards) {
                 thread::yield_now();
             }
             drop(running);

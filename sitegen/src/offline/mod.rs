@@ -135,7 +135,9 @@ impl Store for Noting<'_> {
 
 fn may_be_kept(path: &str) -> bool {
     let own = path == "sw.js" || (path.starts_with("offline/") && path.ends_with(".json"));
-    !own && !FOR_OTHERS.iter().any(|start| path.starts_with(start))
+    let card = path.starts_with("cards/") && path.ends_with(".png");
+    !own && !card
+        && !FOR_OTHERS.iter().any(|start| path.starts_with(start))
         && path
             .strip_prefix("widget/v1/")
             .is_none_or(|name| !name.starts_with("frame") && !name.starts_with("schema/"))

@@ -7,6 +7,7 @@
 //! A file `.sitegen` in the folder says that it is the generator's and lists what was written. A folder that holds anything else is refused, and
 //! only listed files are ever deleted.
 
+mod cache;
 mod disk;
 mod manifest;
 mod pack;
@@ -20,6 +21,7 @@ use std::{
 use bytes::Bytes;
 use rayon::prelude::*;
 
+pub use self::cache::Cache;
 pub use self::disk::{Disk, Entry, RealDisk};
 use self::manifest::MANIFEST;
 pub use self::{pack::add_packed, staging::Staging};

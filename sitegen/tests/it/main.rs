@@ -4,6 +4,7 @@
 
 mod around;
 mod assets;
+mod cards;
 mod case;
 mod command;
 mod data;
@@ -14,6 +15,7 @@ mod features;
 mod fixtures;
 mod human;
 mod languages;
+mod letters;
 mod offline;
 mod output;
 mod real;
