@@ -98,10 +98,9 @@ pub fn build_into(input: &Input, store: &dyn Store) -> Built {
     tidy(&mut problems);
     if !problems.iter().any(Problem::is_error) {
         store.stage(Stage::Index);
-        if let Some(index) = prints.index.take() {
-            index.store(search::simplified(), &noting);
-        }
-        hall.put_around(&mut prints.facts);
+        let (index, facts) = (prints.index.take(), &mut prints.facts);
+        let index = || index.map(|index| index.store(search::simplified(), &noting));
+        rayon::join(index, || hall.put_around(facts));
         offline::put(
             &Plan::new(&ground.editions, &ground.assets),
             &noting.finish(),

@@ -8,6 +8,7 @@ use std::{
     io,
     path::{Path, PathBuf},
     sync::Arc,
+    thread,
 };
 
 use bytes::Bytes;
@@ -246,13 +247,14 @@ impl Input {
     /// # Errors
     /// As [`Input::read`].
     pub fn read_with_history(places: &Places) -> io::Result<Self> {
-        // The dictionary that a search folds characters by takes as long to open as git and the disk to answer.
-        rayon::spawn(|| {
-            search::simplified();
-        });
-        let changed = || history::last_changed(&places.root);
-        let (input, changed) = rayon::join(|| Self::read(places), changed);
-        Ok(Self { changed, ..input? })
+        thread::scope(|scope| {
+            // These take as long as the disk needs to answer: git, and the dictionary that a search folds characters by.
+            let changed = scope.spawn(|| history::last_changed(&places.root));
+            scope.spawn(search::simplified);
+            let input = Self::read(places)?;
+            let changed = changed.join().unwrap_or_default();
+            Ok(Self { changed, ..input })
+        })
     }
 
     /// Whether the site has sets to answer and no widget to answer them with.
