@@ -77,6 +77,16 @@ pub(super) fn read(key: &str, table: &mut Table<'_, '_>) -> String {
     work.map_or_else(|| key.to_owned(), |work| print::text(&work))
 }
 
+/// A title without the marks that Chinese puts around it in running text; the standard has none.
+fn bare(title: &str) -> &str {
+    let inner = title
+        .strip_prefix('《')
+        .and_then(|title| title.strip_suffix('》'));
+    inner
+        .filter(|inner| !inner.contains(['《', '》']))
+        .unwrap_or(title)
+}
+
 /// Everything that the form asks for. With `optional` nothing must be there.
 fn work(table: &mut Table<'_, '_>, optional: bool) -> Option<Work> {
     let kind = kind(table);
@@ -109,7 +119,7 @@ fn work(table: &mut Table<'_, '_>, optional: bool) -> Option<Work> {
         }
     }
     let value = |field: Option<Placed<String>>| field.map(|field| field.value);
-    let title = title?.value;
+    let title = bare(&title?.value).to_owned();
     Some(Work {
         kind: kind.unwrap_or(Kind::Other),
         lang: lang.unwrap_or_else(|| Lang::of_title(&title)),
