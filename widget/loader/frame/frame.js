@@ -18,6 +18,7 @@ addEventListener("message", ({ origin, source, data }) => {
   if (origin !== page.origin || data?.from !== "learning-check") return;
   const frame = frames().find((frame) => frame.contentWindow === source);
   if (!frame) return;
+  if (data.kind === "here") hello(frame);
   if (data.kind === "height" && data.height > 0 && data.height <= tallest) frame.style.height = `${data.height}px`;
   if (kinds.includes(data.kind)) frame.dispatchEvent(new CustomEvent(data.kind, { detail: data.detail, bubbles: true }));
 });

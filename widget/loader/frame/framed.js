@@ -21,7 +21,12 @@ const lang = asked.get("lang");
 if (lang) document.documentElement.lang = lang;
 document.documentElement.style.colorScheme = { light: "light", dark: "dark" }[asked.get("theme")] ?? "";
 
-const tell = (kind, more) => around && parent.postMessage({ from: "learning-check", kind, ...more }, around);
+/** That the widget is ready, where it was so before anybody said hello. */
+let early;
+const tell = (kind, more) => {
+  if (around) parent.postMessage({ from: "learning-check", kind, ...more }, around);
+  else if (kind === "ready") early = more;
+};
 const tellHeight = () => tell("height", { height: Math.ceil(document.body.getBoundingClientRect().height) });
 
 for (const kind of ["ready", "change", "complete", "error"]) {
@@ -36,6 +41,9 @@ addEventListener("message", (event) => {
   // A link with answers in it that leads to the page around is meant for the widget in here.
   if (first && typeof hash === "string" && /^#[\w%-]{9,3000}$/.test(hash)) location.hash = hash;
   tellHeight();
+  if (first && early) tell("ready", early);
 });
 new ResizeObserver(tellHeight).observe(document.body);
 document.body.append(element);
+// The page around may have looked for this one too early; this says nothing but that it is here, so that hello is said again.
+if (parent !== window) parent.postMessage({ from: "learning-check", kind: "here" }, "*");
