@@ -32,6 +32,8 @@ pub enum Complaint {
     NotLoaded,
     /// A file that does not have the sum it should have.
     Integrity,
+    /// A message for a window of another origin than it is in; it is not delivered.
+    NotForIt,
 }
 
 impl Complaint {
@@ -54,6 +56,8 @@ impl Complaint {
             (Self::NotLoaded, Engine::Chromium) => Some("net::ERR_FAILED"),
             (Self::NotLoaded, _) => None,
             (Self::Integrity, _) => Some("integrity"),
+            (Self::NotForIt, Engine::WebKit) => Some("Unable to post message to"),
+            (Self::NotForIt, _) => Some("target origin provided"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use serde_json::json;
-use tests::{Browser, Setting, Site, visit};
+use tests::{Browser, Complaint, Setting, Site, visit};
 
 /// What a host with a frame has to write.
 const FRAMED: &str = "default-src 'none'; frame-src __SITE__; script-src __SITE__ 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:";
@@ -79,7 +79,9 @@ async fn a_frame_for_one_origin_is_silent_to_others() -> Result<()> {
     let listen = "window.heard = 0; addEventListener('message', () => heard++);
         return new Promise((done) => setTimeout(() => { for (const frame of document.querySelectorAll('iframe')) frame.contentWindow.postMessage({ to: 'learning-check' }, '*'); setTimeout(() => done(heard), 1500); }, 1500));";
     let host = site.host_of(FRAMED, &frame("https://example.org")).await?;
-    visit(&host, Setting::desktop(), async |browser| {
+    // That it is here is said to the origin that it was told, so the browser says that this page is none of it.
+    let setting = Setting::desktop().expecting(Complaint::NotForIt);
+    visit(&host, setting, async |browser| {
         browser.open("/").await?;
         let heard = browser.eval(listen, vec![]).await?;
         ensure!(

@@ -1,7 +1,8 @@
 // In the frame: makes the element that the address asks for, and speaks with the page around it.
 //
-// The page around says hello (frame.js does); only then, and only to the origin that said it, does this page tell its height
-// and its events. With `origin` in the address no other origin is listened to; answers are told to no one without it.
+// It says once that it is here. The page around says hello (frame.js does); only then, and only to the origin that said it,
+// does this page tell its height and its events. With `origin` in the address it speaks and listens to no other; answers are
+// told to no one without it.
 
 const asked = new URLSearchParams(location.search);
 const told = ["set", "src", "lang", "theme", "size", "heading-level", "storage", "name", "share-base", "share-answers"];
@@ -46,4 +47,11 @@ addEventListener("message", (event) => {
 new ResizeObserver(tellHeight).observe(document.body);
 document.body.append(element);
 // The page around may have looked for this one too early; this says nothing but that it is here, so that hello is said again.
-if (parent !== window) parent.postMessage({ from: "learning-check", kind: "here" }, "*");
+// Where an origin is named, only a page of it hears that; any other has the browser's own line on its console, which names both.
+if (parent !== window) {
+  try {
+    parent.postMessage({ from: "learning-check", kind: "here" }, only || "*");
+  } catch {
+    // What is named is no origin: nobody can be spoken to.
+  }
+}
