@@ -159,9 +159,9 @@ class LearningCheck extends HTMLElement {
       rootMargin: `${NEAR}px`,
     });
     this.#observer.observe(this);
-    // Someone followed a link with answers in it, or can see the element already: there is nothing to wait for. In a frame only
-    // the observer knows what of it can be seen.
-    if (hasCode() || (parent === self && this.#isNear())) this.#start();
+    // Someone followed a link with answers in it, or can see the element already: there is nothing to wait for, but that what the
+    // host page wrote into it is seen first, for it can be read already. In a frame only the observer knows what can be seen.
+    if (hasCode() || (parent === self && !this.childElementCount && this.#isNear())) this.#start();
   }
 
   #isNear() {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
@@ -160,7 +160,9 @@ fn ask(repo: &Repo, tools: &Path) -> Result<Value> {
         .arg(repo.target("served"))
         .arg("node")
         .arg(script)
-        .arg(browser);
+        .arg(browser)
+        // What costs points is said there.
+        .stderr(Stdio::inherit());
     serde_json::from_str(process::capture(&mut cargo)?.trim()).context("Lighthouse says no JSON")
 }
 
