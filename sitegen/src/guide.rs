@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use minijinja::Value;
+
 use crate::{
     document::Document,
+    pages,
     view::{LinkView, SectionView},
 };
 
@@ -20,6 +23,8 @@ pub(crate) struct Guide {
     sections: Vec<Vec<usize>>,
     /// Of each document, its section and its place there.
     places: Vec<(usize, usize)>,
+    /// Of each document, its link as the pages of its section list it.
+    links: Vec<Value>,
 }
 
 /// How many pages of a long section are shown before and after the current one.
@@ -36,6 +41,7 @@ impl Guide {
             home: home.to_owned(),
             titles: generated.into_iter().collect(),
             places: vec![(0, 0); documents.len()],
+            links: documents.iter().map(listed).collect(),
             ..Self::default()
         };
         for document in documents {
@@ -150,10 +156,7 @@ impl Guide {
             path: first.address.clone(),
             pages: shown
                 .iter()
-                .map(|&index| LinkView {
-                    summary: None,
-                    ..link(&documents[index])
-                })
+                .map(|&index| self.links[index].clone())
                 .collect(),
         };
         (
@@ -169,4 +172,9 @@ fn link(document: &Document) -> LinkView {
         summary: document.front.summary.clone(),
         ..LinkView::new(&document.front.title, &document.address)
     }
+}
+
+fn listed(document: &Document) -> Value {
+    let link = LinkView::new(&document.front.title, &document.address);
+    pages::value(&link)
 }

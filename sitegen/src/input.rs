@@ -17,7 +17,7 @@ use time::Date;
 pub(crate) use self::disk::{MOST, read_text};
 use self::disk::{read_folder, read_or};
 use self::fonts::Fonts;
-use crate::{config, embedded, history, references, search, source::SourceFile};
+use crate::{config, embedded, history, references, source::SourceFile};
 
 /// Extensions read as text.
 const TEXT: [&str; 3] = ["md", "toml", "jinja"];
@@ -248,9 +248,8 @@ impl Input {
     /// As [`Input::read`].
     pub fn read_with_history(places: &Places) -> io::Result<Self> {
         thread::scope(|scope| {
-            // These take as long as the disk needs to answer: git, and the dictionary that a search folds characters by.
+            // Git takes as long as the disk needs to answer.
             let changed = scope.spawn(|| history::last_changed(&places.root));
-            scope.spawn(search::simplified);
             let input = Self::read(places)?;
             let changed = changed.join().unwrap_or_default();
             Ok(Self { changed, ..input })

@@ -23,6 +23,7 @@ mod foreign;
 mod gather;
 mod ground;
 mod guide;
+mod han;
 mod history;
 mod html;
 pub mod input;

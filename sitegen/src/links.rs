@@ -52,6 +52,7 @@ pub(crate) fn scan(
 ) -> Scan {
     let mut scan = Scan::default();
     let mut wanted = Wanted::None;
+    let mut room = String::new();
     let mut attribute = |event: &CallbackEvent<'_>| match event {
         CallbackEvent::AttributeName { name } => {
             wanted = match *name {
@@ -63,7 +64,9 @@ pub(crate) fn scan(
         CallbackEvent::AttributeValue { value } => {
             match wanted {
                 Wanted::Id => scan.ids.push(tags::text(value).into()),
-                Wanted::Link => scan.link(address, tags::text(value), base, addresses),
+                Wanted::Link => {
+                    scan.link(address, tags::text(value), base, addresses, &mut room);
+                }
                 Wanted::None => {}
             }
             wanted = Wanted::None;
@@ -90,13 +93,22 @@ pub(crate) fn scan(
 }
 
 impl Scan {
-    fn link(&mut self, own: &str, link: &str, base: &str, addresses: &Addresses) {
-        let Some((address, anchor)) = place(own, link, base) else {
+    /// Takes a link. `room` is where its address is put together, for most are known to be good and need not be kept.
+    fn link(
+        &mut self,
+        own: &str,
+        link: &str,
+        base: &str,
+        addresses: &Addresses,
+        room: &mut String,
+    ) {
+        let Some(anchor) = place(own, link, base, room) else {
             return;
         };
-        let good = anchor.is_none() && addresses.contains(&address);
+        let good = anchor.is_empty() && addresses.contains(room);
         if !good && !self.links.iter().any(|(known, _)| **known == *link) {
-            self.links.push((link.into(), (address, anchor)));
+            let anchor = (!anchor.is_empty()).then(|| decode(anchor).into_owned());
+            self.links.push((link.into(), (room.clone(), anchor)));
         }
     }
 }
@@ -107,31 +119,36 @@ enum Wanted {
     Link,
 }
 
-/// What a finished page's link leads to, if it is inside the site.
-fn place(own: &str, link: &str, base: &str) -> Option<Place> {
+/// What a finished page's link leads to, if it is inside the site: writes the address into `address`, and gives back the anchor as it is
+/// written, empty where there is none.
+fn place<'l>(own: &str, link: &'l str, base: &str, address: &mut String) -> Option<&'l str> {
+    address.clear();
+    // Most links are a path and nothing else.
+    let plain = !(link.bytes()).fold(false, |found, byte| {
+        found | matches!(byte, b':' | b'#' | b'?' | b'%')
+    });
+    if plain && !link.starts_with('/') && !link.is_empty() {
+        join(own, link, address);
+        return Some("");
+    }
     if scheme(link).is_some() || link.starts_with("//") {
         return None;
     }
-    let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| {
-        (path, Some(decode(anchor).into_owned()))
-    });
+    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
     let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let anchor = anchor.filter(|anchor| !anchor.is_empty());
-    let address = if path.is_empty() {
-        own.to_owned()
+    if path.is_empty() {
+        address.push_str(own);
     } else if path.starts_with('/') {
-        path.strip_prefix(base).unwrap_or(path).to_owned()
+        address.push_str(path.strip_prefix(base).unwrap_or(path));
     } else {
-        join(own, &decode(path))
-    };
-    Some((address, anchor))
+        join(own, &decode(path), address);
+    }
+    Some(anchor)
 }
 
-/// A path relative to an address; it cannot climb above the root.
-fn join(own: &str, path: &str) -> String {
-    let folder = own.rfind('/').unwrap_or(0);
-    let mut joined = String::with_capacity(folder + path.len() + 2);
-    joined.push_str(&own[..folder]);
+/// A path relative to an address, into `joined`, which is empty; it cannot climb above the root.
+fn join(own: &str, path: &str, joined: &mut String) {
+    joined.push_str(&own[..own.rfind('/').unwrap_or(0)]);
     for part in path.split('/') {
         match part {
             "" | "." => {}
@@ -146,7 +163,6 @@ fn join(own: &str, path: &str) -> String {
     if folder || joined.is_empty() {
         joined.push('/');
     }
-    joined
 }
 
 /// Checks every link and anchor of all finished pages against each other.
@@ -305,7 +321,12 @@ mod tests {
 
     #[test]
     fn links_of_a_finished_page_lead_to_addresses() {
-        let inside = |own, link| place(own, link, "/guide");
+        let inside = |own, link| {
+            let mut address = String::from("left over");
+            let anchor = place(own, link, "/guide", &mut address)?;
+            let anchor = (!anchor.is_empty()).then(|| decode(anchor).into_owned());
+            Some((address, anchor))
+        };
         assert_eq!(
             inside("/policy/tasks/", "../../check/#q"),
             Some(("/check/".into(), Some("q".into())))

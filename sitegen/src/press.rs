@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
 use minijinja::{Value, context};
 use rayon::prelude::*;
 use time::Date;
@@ -254,9 +253,8 @@ impl Press<'_> {
         }
         let mut reader = Reader::new(self.fold);
         let scan = links::scan(&address, buffer, self.base, self.addresses, &mut reader);
-        // The buffer is used again, so that a page takes no more room than it needs.
-        let html = Bytes::copy_from_slice(buffer);
-        self.store.put(&file_path(&address), html);
+        // The buffer is used again for the next page.
+        self.store.put_copy(&file_path(&address), buffer);
         // The anchors that the source names are converted with the page.
         let source = page
             .source

@@ -10,10 +10,9 @@ use indicators::{
     diagnostic::Diagnostic,
     load::prose::{Kind, Slip, is_chinese, is_han, slips},
 };
-use rustc_hash::FxHashMap;
 use toml::de::{DeTable, DeValue};
 
-use crate::{bare, input::Input, report::Problem, search, source::SourceFile};
+use crate::{bare, han::HanMap, input::Input, report::Problem, search, source::SourceFile};
 
 /// The codes under which one sort of text reports its slips.
 #[derive(Debug, Clone, Copy)]
@@ -202,17 +201,17 @@ fn traditional(text: &str, code: &'static str, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn stray(known: &FxHashMap<char, char>, character: char) -> Option<char> {
+fn stray(known: &HanMap, character: char) -> Option<char> {
     is_han(Some(character))
-        .then(|| known.get(&character).copied())
+        .then(|| known.get(character))
         .flatten()
 }
 
-fn strays() -> &'static FxHashMap<char, char> {
-    static STRAYS: OnceLock<FxHashMap<char, char>> = OnceLock::new();
+fn strays() -> &'static HanMap {
+    static STRAYS: OnceLock<HanMap> = OnceLock::new();
     STRAYS.get_or_init(|| {
         let pairs = search::simplified().iter().copied();
-        pairs.filter(|(from, _)| !EITHER.contains(*from)).collect()
+        HanMap::new(pairs.filter(|(from, _)| !EITHER.contains(*from)))
     })
 }
 

@@ -15,6 +15,11 @@ pub trait Store: Sync {
     /// Takes a file. One that comes again takes the place of the one before.
     fn put(&self, path: &str, bytes: Bytes);
 
+    /// Takes a file whose bytes the caller goes on to use for other things.
+    fn put_copy(&self, path: &str, bytes: &[u8]) {
+        self.put(path, Bytes::copy_from_slice(bytes));
+    }
+
     /// A file that has come before.
     fn get(&self, path: &str) -> Option<Bytes>;
 

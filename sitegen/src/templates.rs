@@ -132,7 +132,12 @@ impl<'f> Templates<'f> {
 fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.as_str() {
         Some(text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => {
-            out.write_str(&html::escaped(text)).map_err(Error::from)
+            // Most values read as they are, and need no copy.
+            let written = match html::is_special(text) {
+                true => out.write_str(&html::escaped(text)),
+                false => out.write_str(text),
+            };
+            written.map_err(Error::from)
         }
         _ => escape_formatter(out, state, value),
     }
@@ -144,8 +149,7 @@ fn href(state: &State, address: &str) -> Result<String, Error> {
         Some(rest) => {
             let path = rest.split('#').next().unwrap_or_default();
             let is_page = path.is_empty() || path.ends_with('/');
-            let way = way(state, if is_page { "within" } else { "root" })?;
-            Ok(format!("{way}{rest}"))
+            joined(state, if is_page { "within" } else { "root" }, rest)
         }
         None if address.starts_with('#') => Ok(address.to_owned()),
         None => Err(Error::new(
@@ -157,8 +161,7 @@ fn href(state: &State, address: &str) -> Result<String, Error> {
 
 /// An address with its language, relative to the page being rendered.
 fn exact(state: &State, address: &str) -> Result<String, Error> {
-    let rest = address.strip_prefix('/').unwrap_or(address);
-    Ok(format!("{}{rest}", way(state, "root")?))
+    joined(state, "root", address.strip_prefix('/').unwrap_or(address))
 }
 
 /// A sentence with its slots filled. Markup that a template made stays markup, everything else reads as itself.
@@ -186,16 +189,16 @@ fn entities(name: &str) -> Value {
 /// Plain text with the codes in it as links.
 fn prose(state: &State, text: &str, codes: &Codes) -> Result<Value, Error> {
     Ok(Value::from_safe_string(
-        codes.link(text, &way(state, "within")?),
+        codes.link(text, &joined(state, "within", "")?),
     ))
 }
 
-/// `root` leads to the site's root, `within` to that of the page's language.
-fn way(state: &State, name: &str) -> Result<String, Error> {
-    let way = state
-        .lookup(name)
-        .and_then(|way| way.as_str().map(str::to_owned));
-    way.ok_or_else(|| Error::new(ErrorKind::UndefinedError, format!("页面没有{name}")))
+/// The way from the page, and what comes after it: `root` leads to the site's root, `within` to that of the page's language.
+fn joined(state: &State, way: &str, rest: &str) -> Result<String, Error> {
+    let found = state.lookup(way);
+    let found = found.as_ref().and_then(Value::as_str);
+    let missing = || Error::new(ErrorKind::UndefinedError, format!("页面没有{way}"));
+    found.map(|way| [way, rest].concat()).ok_or_else(missing)
 }
 
 /// An engine's error as a diagnostic of the template it happened in, which need not be the one being rendered.

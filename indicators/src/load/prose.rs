@@ -57,6 +57,7 @@ pub fn slips(text: &str) -> Vec<Slip> {
     let (mut points, mut quotes, mut blanks, mut wide) = (false, false, false, false);
     for character in text.chars() {
         match character {
+            '\u{3400}'..='\u{9fff}' => {}
             '"' | '\'' => quotes = true,
             other if is_point(other) => points = true,
             other if other.is_whitespace() => blanks = true,
@@ -201,6 +202,14 @@ pub fn is_han(character: Option<char>) -> bool {
     )
 }
 
+/// Punctuation and spaces as Chinese has them, which are no part of a word: to ask Unicode for each takes long.
+pub fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
+    )
+}
+
 /// A Han character or a full-width mark; also the marks that Chinese shares with other scripts.
 pub fn is_chinese(character: Option<char>) -> bool {
     is_han(character)
@@ -208,4 +217,16 @@ pub fn is_chinese(character: Option<char>) -> bool {
             character,
             Some('\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '…')
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_no_part_of_a_word() {
+        let mut marks = ('\0'..=char::MAX).filter(|c| is_mark(*c));
+        assert_eq!(marks.find(|c| c.is_alphanumeric()), None);
+        assert!("，。、；：？！“”（）《》…—　".chars().all(is_mark));
+    }
 }

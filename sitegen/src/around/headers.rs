@@ -5,6 +5,8 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
+use crate::sums;
+
 /// Where the file stands.
 pub(crate) const ADDRESS: &str = "/_headers";
 
@@ -25,8 +27,6 @@ const EVERYWHERE: [(&str, &str); 4] = [
 /// What a page of the guide lives under.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
      connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'";
-/// Digits of a hash in an address.
-const DIGITS: usize = 10;
 
 /// A folder: its names, and for those of folders what is in them.
 #[derive(Default)]
@@ -150,7 +150,7 @@ fn is_hashed(name: &str) -> bool {
 }
 
 fn is_hash(name: &str) -> bool {
-    name.len() == DIGITS && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+    name.len() == sums::DIGITS && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]

@@ -67,6 +67,9 @@ impl Terms {
     /// explain it.
     pub(crate) fn find(&self, text: &str, page: &str, met: &Met) -> Vec<(Range<usize>, usize)> {
         let mut found = Vec::new();
+        if self.spellings.is_empty() {
+            return found;
+        }
         let mut at = 0;
         let mut before = None;
         while let Some(first) = text[at..].chars().next() {

@@ -181,6 +181,21 @@ impl Store for Counting<'_> {
 
     fn put(&self, path: &str, bytes: Bytes) {
         self.store.put(path, bytes);
+        self.count(path);
+    }
+
+    fn put_copy(&self, path: &str, bytes: &[u8]) {
+        self.store.put_copy(path, bytes);
+        self.count(path);
+    }
+
+    fn get(&self, path: &str) -> Option<Bytes> {
+        self.store.get(path)
+    }
+}
+
+impl Counting<'_> {
+    fn count(&self, path: &str) {
         let counted = match *held(&self.running.line.stage) {
             Some(Stage::Cards { .. }) => ".png",
             _ => ".html",
@@ -188,10 +203,6 @@ impl Store for Counting<'_> {
         if path.ends_with(counted) {
             self.running.line.made.fetch_add(1, Ordering::Relaxed);
         }
-    }
-
-    fn get(&self, path: &str) -> Option<Bytes> {
-        self.store.get(path)
     }
 }
 

@@ -5,7 +5,7 @@
 //! Investigative Ophthalmology & Visual Science 53, 2012). They were read aloud, so they are slower than a quick eye, and suit a guide
 //! that is read to be used.
 
-use indicators::load::prose::is_han;
+use indicators::load::prose::{is_han, is_mark};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Events;
@@ -41,8 +41,8 @@ impl Reading {
         let mut in_word = false;
         for c in text.chars() {
             let is_han = is_han(Some(c));
-            let of_word =
-                !is_han && (c.is_alphanumeric() || in_word && matches!(c, '-' | '’' | '\''));
+            let joint = in_word && matches!(c, '-' | '’' | '\'');
+            let of_word = !is_han && (joint || !is_mark(c) && c.is_alphanumeric());
             self.han += usize::from(is_han);
             self.words += usize::from(of_word && !in_word);
             in_word = of_word;

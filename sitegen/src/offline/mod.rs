@@ -7,13 +7,11 @@
 
 use std::{
     collections::BTreeMap,
-    fmt::Write as _,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use bytes::Bytes;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use crate::{
     assets::Assets,
@@ -21,6 +19,7 @@ use crate::{
     editions::Edition,
     site::{Site, file_path},
     store::Store,
+    sums::{self, hex},
 };
 
 /// The worker as it is written by hand; `__GUIDE__` is what it is told about the site.
@@ -72,12 +71,9 @@ pub(crate) struct Note {
 
 impl Note {
     fn of(bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes);
-        let mut hash = [0; 6];
-        hash.copy_from_slice(&digest[..6]);
         Self {
             bytes: bytes.len() as u64,
-            hash,
+            hash: sums::mark(bytes),
         }
     }
 }
@@ -106,6 +102,14 @@ impl<'s> Noting<'s> {
         }
     }
 
+    fn note(&self, path: &str, bytes: &[u8]) {
+        if may_be_kept(path) {
+            let note = Note::of(bytes);
+            let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+            notes.insert(path.to_owned(), note);
+        }
+    }
+
     /// What was noted.
     pub(crate) fn finish(self) -> Notes {
         self.notes
@@ -120,12 +124,13 @@ impl Store for Noting<'_> {
     }
 
     fn put(&self, path: &str, bytes: Bytes) {
-        if may_be_kept(path) {
-            let note = Note::of(&bytes);
-            let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
-            notes.insert(path.to_owned(), note);
-        }
+        self.note(path, &bytes);
         self.store.put(path, bytes);
+    }
+
+    fn put_copy(&self, path: &str, bytes: &[u8]) {
+        self.note(path, bytes);
+        self.store.put_copy(path, bytes);
     }
 
     fn get(&self, path: &str) -> Option<Bytes> {
@@ -331,19 +336,13 @@ fn is_page(path: &str) -> bool {
 
 /// A name for exactly these files.
 fn version(notes: &Notes) -> String {
-    let mut hash = Sha256::new();
+    let mut all = Vec::new();
     for (path, note) in notes {
-        hash.update(format!("{path}\n"));
-        hash.update(note.hash);
+        all.extend_from_slice(path.as_bytes());
+        all.push(b'\n');
+        all.extend_from_slice(&note.hash);
     }
-    hex(&hash.finalize()[..6])
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex(&sums::mark(&all))
 }
 
 /// Puts the worker and the lists into a store; what the editors put there themselves stays.

@@ -40,7 +40,7 @@ pub fn add_packed(site: &mut Site) {
 }
 
 /// The compressed twins of a file that are smaller than it.
-pub(super) fn twins(path: &str, bytes: &Bytes) -> Vec<(String, Bytes)> {
+pub(super) fn twins(path: &str, bytes: &[u8]) -> Vec<(String, Bytes)> {
     if !may_gain(path) || bytes.len() < LEAST {
         return Vec::new();
     }

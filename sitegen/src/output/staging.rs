@@ -133,7 +133,7 @@ impl<'d> Staging<'d> {
             .map_err(|error| at(&list, error))
     }
 
-    fn write(&self, path: &str, bytes: &Bytes) {
+    fn write(&self, path: &str, bytes: &[u8]) {
         let written = self.make_folder(path).and_then(|()| {
             let to = self.places.new.join(path);
             let written = self.disk.write(&to, bytes);
@@ -180,12 +180,16 @@ impl Store for Staging<'_> {
     }
 
     fn put(&self, path: &str, bytes: Bytes) {
+        self.put_copy(path, &bytes);
+    }
+
+    fn put_copy(&self, path: &str, bytes: &[u8]) {
         if self.state().fault.is_some() {
             return;
         }
-        self.write(path, &bytes);
+        self.write(path, bytes);
         if self.packed {
-            for (path, twin) in pack::twins(path, &bytes) {
+            for (path, twin) in pack::twins(path, bytes) {
                 self.write(&path, &twin);
             }
         }

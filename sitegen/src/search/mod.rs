@@ -14,19 +14,23 @@ mod found;
 mod terms;
 mod text;
 
-use std::{collections::BTreeMap, fmt::Write as _, sync::OnceLock};
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use bytes::Bytes;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 
 use self::found::{Name, Pair, Places};
 pub(crate) use self::{
     terms::Fold,
     text::{PageText, Reader, read},
 };
-use crate::{site::file_path, store::Store};
+use crate::{
+    site::file_path,
+    store::Store,
+    sums::{self, hex},
+};
 
 /// Where the search stands.
 pub(crate) const FOLDER: &str = "/search/";
@@ -34,6 +38,12 @@ pub(crate) const FOLDER: &str = "/search/";
 const LEFT_OUT: [&str; 3] = ["missing", "search", "worksheet"];
 /// About how many bytes a chunk has: the least and the most.
 const CHUNK: (usize, usize) = (4_000, 16_000);
+
+/// How many chunks are written side by side.
+const AT_ONCE: usize = 32;
+
+/// A file of the index: its name in the folder of its language, and its bytes.
+type File = (String, Bytes);
 
 /// The index of every language, while pages are added.
 #[derive(Debug, Default)]
@@ -64,10 +74,10 @@ struct Postings {
     bytes: Vec<u8>,
 }
 
-/// Every traditional character with its simplified form. Without the dictionary a search still finds what is typed as it is written.
+/// Every traditional character with its simplified form.
 pub(crate) fn simplified() -> &'static [(char, char)] {
     static PAIRS: OnceLock<Vec<(char, char)>> = OnceLock::new();
-    PAIRS.get_or_init(|| hant::simplified_characters().unwrap_or_default())
+    PAIRS.get_or_init(|| hant::simplified_characters().collect())
 }
 
 impl Indexer {
@@ -94,10 +104,12 @@ impl Indexer {
     pub(crate) fn store(self, simplified: &[(char, char)], store: &dyn Store) {
         for (lang, language) in self.languages {
             let folder = format!("{FOLDER}{lang}/");
-            language.store(&lang, simplified, &mut |name: &str, bytes| {
-                let path = file_path(&format!("{folder}{name}"));
-                store.announce(std::slice::from_ref(&path));
-                store.put(&path, bytes);
+            language.store(&lang, simplified, &|files| {
+                let path = |name: &str| file_path(&format!("{folder}{name}"));
+                let paths: Vec<String> = files.iter().map(|(name, _)| path(name)).collect();
+                store.announce(&paths);
+                let files = paths.into_par_iter().zip(files);
+                files.for_each(|(path, (_, bytes))| store.put(&path, bytes));
             });
         }
     }
@@ -144,8 +156,8 @@ impl Language {
         }
     }
 
-    /// Gives every file to `put`. What is written is let go at once, for the index of a large site is large.
-    fn store(self, lang: &str, simplified: &[(char, char)], put: &mut dyn FnMut(&str, Bytes)) {
+    /// Gives every file to `put`, some at a time. What is written is let go at once, for the index of a large site is large.
+    fn store(self, lang: &str, simplified: &[(char, char)], put: &dyn Fn(Vec<File>)) {
         let pairs = self.pairs.into_iter();
         let pairs = pairs.map(|(pair, postings)| (pair.written(), postings.bytes));
         let (words, mut of_words) = (self.words.into_iter(), self.of_words);
@@ -157,13 +169,17 @@ impl Language {
         });
         let mut terms: Vec<(String, Vec<u8>)> = pairs.chain(words).collect();
         // As a script compares texts, which differs from Rust's order beyond the basic plane.
-        terms.sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
+        terms.par_sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
         let fold = used(simplified, &terms);
         let mut starts = Vec::new();
+        let mut waiting = Vec::new();
         chunks(terms, &mut |start, bytes| {
-            let name = format!("{}.bin", hash(&bytes));
-            put(&name, bytes.into());
+            let name = format!("{}.bin", hex(&sums::mark(&bytes)));
             starts.push(json!([start, name]));
+            waiting.push((name, bytes.into()));
+            if waiting.len() == AT_ONCE {
+                put(std::mem::take(&mut waiting));
+            }
         });
         let pages: Vec<_> = self
             .pages
@@ -173,7 +189,8 @@ impl Language {
         let index = json!({
             "version": 1, "lang": lang, "pages": pages, "chunks": starts, "fold": fold,
         });
-        put("index.json", index.to_string().into());
+        waiting.push(("index.json".to_owned(), index.to_string().into()));
+        put(waiting);
     }
 }
 
@@ -227,12 +244,4 @@ fn push_number(bytes: &mut Vec<u8>, mut number: u32) {
         number >>= 7;
     }
     bytes.push(number as u8);
-}
-
-fn hash(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest[..6].iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

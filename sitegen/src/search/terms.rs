@@ -6,12 +6,14 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use indicators::load::prose::is_mark;
+
+use crate::han::HanMap;
 
 /// What a character stands for in a search: traditional as simplified, full width as half, capitals as small letters.
 #[derive(Debug, Default)]
 pub(crate) struct Fold {
-    simplified: FxHashMap<char, char>,
+    simplified: HanMap,
 }
 
 /// A word of a text. Two Han side by side, or the last Han of a run with [`END`].
@@ -28,19 +30,19 @@ impl Fold {
     /// A fold with these characters in simplified form.
     pub(crate) fn new(simplified: &[(char, char)]) -> Self {
         Self {
-            simplified: simplified.iter().copied().collect(),
+            simplified: HanMap::new(simplified.iter().copied()),
         }
     }
 
     fn char(&self, c: char) -> char {
         match c {
+            c if is_han(c) => self.simplified.get(c).unwrap_or(c),
             '\u{ff01}'..='\u{ff5e}' => {
                 let half = char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c);
                 half.to_ascii_lowercase()
             }
             '‐' | '‑' | '–' | '—' | '−' => '-',
             c if c.is_ascii() => c.to_ascii_lowercase(),
-            c if is_han(c) => self.simplified.get(&c).copied().unwrap_or(c),
             // The blocks of Chinese punctuation and symbols have no capitals; asking for them takes long.
             '\u{2000}'..='\u{206f}' | '\u{2e80}'..='\u{33ff}' => c,
             c => c.to_lowercase().next().unwrap_or(c),
@@ -61,7 +63,7 @@ impl Fold {
                 if let Some(last) = before.replace(c) {
                     give(Term::Han(last, c));
                 }
-            } else if c.is_alphanumeric() || is_joint(c, &word) {
+            } else if !is_mark(c) && c.is_alphanumeric() || is_joint(c, &word) {
                 word.push(c);
             } else {
                 end_word(&mut word, &mut give);

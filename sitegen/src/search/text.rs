@@ -5,24 +5,48 @@ use html5gum::emitters::callback::CallbackEvent;
 use super::{found::Found, terms::Fold};
 use crate::tags;
 
-/// Elements whose words are not the page's own.
-const SKIPPED: [&[u8]; 9] = [
-    b"nav",
-    b"data",
-    b"script",
-    b"style",
-    b"svg",
-    b"form",
-    b"template",
-    b"rp",
-    b"rt",
-];
-/// Elements that do not end a run of text.
-const INLINE: [&[u8]; 30] = [
-    b"a", b"abbr", b"b", b"bdi", b"bdo", b"button", b"cite", b"code", b"del", b"dfn", b"em", b"i",
-    b"ins", b"kbd", b"mark", b"q", b"rp", b"rt", b"ruby", b"s", b"samp", b"small", b"span",
-    b"strong", b"sub", b"sup", b"time", b"u", b"var", b"wbr",
-];
+/// Whether an element's words are not the page's own.
+fn is_skipped(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"nav" | b"data" | b"script" | b"style" | b"svg" | b"form" | b"template" | b"rp" | b"rt"
+    )
+}
+
+/// Whether an element does not end a run of text.
+#[rustfmt::skip]
+fn is_inline(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"a" | b"abbr" | b"b" | b"bdi" | b"bdo" | b"button" | b"cite" | b"code" | b"del" | b"dfn" | b"em" | b"i" | b"ins" | b"kbd"
+            | b"mark" | b"q" | b"rp" | b"rt" | b"ruby" | b"s" | b"samp" | b"small" | b"span" | b"strong" | b"sub" | b"sup" | b"time"
+            | b"u" | b"var" | b"wbr"
+    )
+}
+
+/// The elements of which an attribute is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Element {
+    Html,
+    Body,
+    Main,
+    Nav,
+    Meta,
+    Other,
+}
+
+impl Element {
+    fn of(name: &[u8]) -> Self {
+        match name {
+            b"html" => Self::Html,
+            b"body" => Self::Body,
+            b"main" => Self::Main,
+            b"nav" => Self::Nav,
+            b"meta" => Self::Meta,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// A finished page as a search knows it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -62,7 +86,7 @@ enum Field {
 pub(crate) struct Reader<'f> {
     fold: &'f Fold,
     page: PageText,
-    element: Vec<u8>,
+    element: Element,
     attribute: Vec<u8>,
     /// What a `<meta>` has said so far.
     meta: (bool, String),
@@ -80,7 +104,7 @@ impl<'f> Reader<'f> {
         Self {
             fold,
             page: PageText::default(),
-            element: Vec::new(),
+            element: Element::Other,
             attribute: Vec::new(),
             meta: (false, String::new()),
             in_main: false,
@@ -95,16 +119,17 @@ impl<'f> Reader<'f> {
     pub(crate) fn take(&mut self, event: &CallbackEvent<'_>) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.element.clear();
-                self.element.extend_from_slice(name);
+                self.element = Element::of(name);
                 self.open(name);
             }
-            CallbackEvent::AttributeName { name } => {
+            CallbackEvent::AttributeName { name } if self.element != Element::Other => {
                 self.attribute.clear();
                 self.attribute.extend_from_slice(name);
             }
-            CallbackEvent::AttributeValue { value } => self.attribute(value),
-            CallbackEvent::CloseStartTag { .. } if self.element == b"meta" => {
+            CallbackEvent::AttributeValue { value } if self.element != Element::Other => {
+                self.attribute(value);
+            }
+            CallbackEvent::CloseStartTag { .. } if self.element == Element::Meta => {
                 if self.meta.0 {
                     self.page.description.clone_from(&self.meta.1);
                     self.run = std::mem::take(&mut self.meta.1);
@@ -129,10 +154,10 @@ impl<'f> Reader<'f> {
         if !self.in_main {
             return;
         }
-        if SKIPPED.contains(&name) {
+        if is_skipped(name) {
             self.skipped += 1;
         }
-        if !INLINE.contains(&name) {
+        if !is_inline(name) {
             self.end_run(self.field);
             self.field = match name {
                 b"h1" => Field::Title,
@@ -151,10 +176,10 @@ impl<'f> Reader<'f> {
         if !self.in_main {
             return;
         }
-        if SKIPPED.contains(&name) {
+        if is_skipped(name) {
             self.skipped = self.skipped.saturating_sub(1);
         }
-        if !INLINE.contains(&name) {
+        if !is_inline(name) {
             self.end_run(self.field);
             if matches!(name, b"h1" | b"h2" | b"h3" | b"h4") {
                 self.field = Field::Body;
@@ -167,17 +192,17 @@ impl<'f> Reader<'f> {
 
     fn attribute(&mut self, value: &[u8]) {
         let text = || tags::text(value).to_owned();
-        match (self.element.as_slice(), self.attribute.as_slice()) {
-            (b"html", b"lang") => self.page.lang = text(),
-            (b"main", b"lang") => self.page.untranslated = true,
-            (b"body", b"class") => {
+        match (self.element, self.attribute.as_slice()) {
+            (Element::Html, b"lang") => self.page.lang = text(),
+            (Element::Main, b"lang") => self.page.untranslated = true,
+            (Element::Body, b"class") => {
                 let class = text();
                 let mut kinds = class.split(' ').filter_map(|one| one.strip_prefix("kind-"));
                 self.page.kind = kinds.next().unwrap_or_default().to_owned();
             }
-            (b"nav", b"class") if !self.in_main => self.in_crumbs = value == b"crumbs",
-            (b"meta", b"name") => self.meta.0 = value == b"description",
-            (b"meta", b"content") => self.meta.1 = text(),
+            (Element::Nav, b"class") if !self.in_main => self.in_crumbs = value == b"crumbs",
+            (Element::Meta, b"name") => self.meta.0 = value == b"description",
+            (Element::Meta, b"content") => self.meta.1 = text(),
             _ => {}
         }
     }

@@ -1,5 +1,6 @@
 //! What every page has: its words, its place in the site, its dates and sources.
 
+use minijinja::Value;
 use serde::Serialize;
 
 use super::SetCardView;
@@ -129,8 +130,8 @@ pub struct SectionView {
     pub title: String,
     /// Address of its first page.
     pub path: String,
-    /// Every page, the first included.
-    pub pages: Vec<LinkView>,
+    /// Every page, the first included: a [`LinkView`] each, made ready once for all the pages that list it.
+    pub pages: Vec<Value>,
 }
 
 /// A date in two forms.
