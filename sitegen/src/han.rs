@@ -6,12 +6,17 @@ use rustc_hash::FxHashMap;
 const FIRST: char = '\u{3400}';
 const LAST: char = '\u{9fff}';
 
+/// Says that a character is among the others: no character has this number.
+const OTHER: u16 = u16::MAX;
+
 /// A character for some of the Han.
 #[derive(Debug, Default)]
 pub(crate) struct HanMap {
-    /// By the distance from [`FIRST`]; 0 where there is none, or where it is among the others.
+    /// By the distance from [`FIRST`]: the character that it stands for, 0 where there is none, or [`OTHER`].
     near: Vec<u16>,
     others: FxHashMap<char, char>,
+    /// Whether one of the others has no place of its own.
+    far: bool,
 }
 
 impl HanMap {
@@ -19,14 +24,16 @@ impl HanMap {
     pub(crate) fn new(pairs: impl IntoIterator<Item = (char, char)>) -> Self {
         let mut map = Self {
             near: vec![0; place(LAST) + 1],
-            others: FxHashMap::default(),
+            ..Self::default()
         };
         for (from, to) in pairs {
-            match (map.near.get_mut(place(from)), u16::try_from(u32::from(to))) {
-                (Some(near), Ok(to)) => *near = to,
-                _ => {
-                    map.others.insert(from, to);
-                }
+            let number = u16::try_from(u32::from(to)).unwrap_or(OTHER);
+            match map.near.get_mut(place(from)) {
+                Some(near) => *near = number,
+                None => map.far = true,
+            }
+            if number == OTHER || place(from) >= map.near.len() {
+                map.others.insert(from, to);
             }
         }
         map
@@ -35,8 +42,9 @@ impl HanMap {
     /// What a character stands for, if it is in the map.
     pub(crate) fn get(&self, c: char) -> Option<char> {
         match self.near.get(place(c)) {
-            Some(&near) if near != 0 => char::from_u32(u32::from(near)),
-            _ if self.others.is_empty() => None,
+            Some(0) => None,
+            Some(&near) if near != OTHER => char::from_u32(u32::from(near)),
+            None if !self.far => None,
             _ => self.others.get(&c).copied(),
         }
     }

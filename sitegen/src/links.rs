@@ -149,7 +149,12 @@ fn place<'l>(own: &str, link: &'l str, base: &str, address: &mut String) -> Opti
 /// A path relative to an address, into `joined`, which is empty; it cannot climb above the root.
 fn join(own: &str, path: &str, joined: &mut String) {
     joined.push_str(&own[..own.rfind('/').unwrap_or(0)]);
-    for part in path.split('/') {
+    let mut rest = path;
+    while let Some(above) = rest.strip_prefix("../") {
+        joined.truncate(joined.rfind('/').unwrap_or(0));
+        rest = above;
+    }
+    for part in rest.split('/') {
         match part {
             "" | "." => {}
             ".." => joined.truncate(joined.rfind('/').unwrap_or(0)),
@@ -353,7 +358,7 @@ mod tests {
     fn a_page_is_scanned_as_a_browser_reads_it() {
         let html = "<p id=b>甲<a href='../x/' id=\"a\">乙</a><!-- <a href=no> --><img src=\"i.png\"><i id=b></i>";
         let fold = crate::search::Fold::default();
-        let mut reader = Reader::new(&fold);
+        let mut reader = Reader::new(&fold, html.len());
         let scan = scan(
             "/p/",
             html.as_bytes(),

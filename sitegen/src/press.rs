@@ -251,7 +251,7 @@ impl Press<'_> {
         if let Some(lang) = &self.edition.chinese {
             *buffer = foreign::mark(&String::from_utf8_lossy(buffer), lang).into_bytes();
         }
-        let mut reader = Reader::new(self.fold);
+        let mut reader = Reader::new(self.fold, buffer.len());
         let scan = links::scan(&address, buffer, self.base, self.addresses, &mut reader);
         // The buffer is used again for the next page.
         self.store.put_copy(&file_path(&address), buffer);

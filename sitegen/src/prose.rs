@@ -8,7 +8,7 @@ use std::{cell::OnceCell, ops::Range, sync::OnceLock};
 
 use indicators::{
     diagnostic::Diagnostic,
-    load::prose::{Kind, Slip, is_chinese, is_han, slips},
+    load::prose::{Kind, Slip, is_chinese, slips},
 };
 use toml::de::{DeTable, DeValue};
 
@@ -174,6 +174,10 @@ fn in_title(text: &str, at: usize) -> bool {
 /// Characters that simplified Chinese writes otherwise, each run once.
 fn traditional(text: &str, code: &'static str, found: &mut Vec<Diagnostic>) {
     let known = strays();
+    // Most texts have none.
+    if !text.chars().any(|c| stray(known, c).is_some()) {
+        return;
+    }
     let mut places = text.char_indices().peekable();
     while let Some((start, first)) = places.next() {
         let Some(right) = stray(known, first) else {
@@ -202,9 +206,7 @@ fn traditional(text: &str, code: &'static str, found: &mut Vec<Diagnostic>) {
 }
 
 fn stray(known: &HanMap, character: char) -> Option<char> {
-    is_han(Some(character))
-        .then(|| known.get(character))
-        .flatten()
+    known.get(character)
 }
 
 fn strays() -> &'static HanMap {

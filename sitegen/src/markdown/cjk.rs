@@ -25,6 +25,8 @@ const SENTINELS: [char; 6] = [
     '\u{1093f}',
     '\u{10857}',
 ];
+/// With what each of them begins in UTF-8.
+const FIRST_BYTE: u8 = 0xf0;
 
 /// A text prepared for the parser.
 pub(crate) struct Adapted<'s> {
@@ -84,7 +86,9 @@ impl<'s> Adapted<'s> {
 
     /// What the parser returned, without sentinels.
     pub(crate) fn strip<'t>(&self, text: CowStr<'t>) -> CowStr<'t> {
-        if self.inserted.is_empty() || !text.contains(self.sentinel) {
+        // Few texts have a character of four bytes, which all sentinels are; to look for the first of them is quick.
+        let has_first = |text: &str| text.as_bytes().contains(&FIRST_BYTE);
+        if self.inserted.is_empty() || !has_first(&text) || !text.contains(self.sentinel) {
             return text;
         }
         CowStr::from(text.replace(self.sentinel, ""))

@@ -114,6 +114,9 @@ pub(crate) fn render(source: &str, body: Range<usize>, scene: &Scene<'_>) -> Ren
     writer.write(&events)
 }
 
+/// How many bytes of a text come to one event, about.
+const AN_EVENT: usize = 32;
+
 /// The parser's events with the adapter's traces removed and ranges in the file.
 fn events<'a>(
     adapted: &'a cjk::Adapted<'_>,
@@ -140,10 +143,14 @@ fn events<'a>(
         }
         None
     };
-    Parser::new_with_broken_link_callback(adapted.text(), options, Some(&mut broken))
-        .into_offset_iter()
-        .map(|(event, range)| (strip(adapted, event), shift(&range)))
-        .collect()
+    let parser = Parser::new_with_broken_link_callback(adapted.text(), options, Some(&mut broken));
+    let mut events = Vec::with_capacity(adapted.text().len() / AN_EVENT);
+    events.extend(
+        parser
+            .into_offset_iter()
+            .map(|(event, range)| (strip(adapted, event), shift(&range))),
+    );
+    events
 }
 
 fn strip<'e>(adapted: &cjk::Adapted<'_>, event: Event<'e>) -> Event<'e> {

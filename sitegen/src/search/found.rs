@@ -9,6 +9,8 @@ use super::terms::{END, Term};
 const PLACE_BITS: u32 = 27;
 /// How many bits say which Han it is: the last of them is U+323AF.
 const HAN_BITS: u32 = 18;
+/// How many bytes of a page come to one term, about.
+const A_TERM: usize = 12;
 /// Set in the term of a word that is not Han; the bits below it number the page's words.
 const WORD: u64 = 1 << (2 * HAN_BITS);
 
@@ -63,6 +65,16 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// Room for the terms of a page of so many bytes.
+    pub(crate) fn of_page(bytes: usize) -> Self {
+        let terms = bytes / A_TERM;
+        Self {
+            keys: Vec::with_capacity(terms),
+            weights: Vec::with_capacity(terms),
+            ..Self::default()
+        }
+    }
+
     /// Adds the next term of the page.
     pub(crate) fn push(&mut self, term: Term<'_>, weight: u8) {
         let term = match term {

@@ -67,7 +67,7 @@ pub(crate) struct PageText {
 
 /// Reads a finished page.
 pub(crate) fn read(html: &[u8], fold: &Fold) -> PageText {
-    let mut reader = Reader::new(fold);
+    let mut reader = Reader::new(fold, html.len());
     tags::read(html, |event| reader.take(event));
     reader.finish()
 }
@@ -99,11 +99,14 @@ pub(crate) struct Reader<'f> {
 }
 
 impl<'f> Reader<'f> {
-    /// A reader at the start of a page.
-    pub(crate) fn new(fold: &'f Fold) -> Self {
+    /// A reader at the start of a page of so many bytes.
+    pub(crate) fn new(fold: &'f Fold, bytes: usize) -> Self {
         Self {
             fold,
-            page: PageText::default(),
+            page: PageText {
+                found: Found::of_page(bytes),
+                ..PageText::default()
+            },
             element: Element::Other,
             attribute: Vec::new(),
             meta: (false, String::new()),

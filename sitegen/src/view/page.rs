@@ -70,6 +70,8 @@ pub struct LinkView {
 pub struct PageView {
     /// `home`, `page`, `missing`, `sets`, `set`, `dimension`, `item`, `checks` or `check`: one word for styling.
     pub kind: &'static str,
+    /// Site address. Fields are found from the first on, and a template asks for this one at every link.
+    pub path: String,
     /// The page's heading.
     pub title: String,
     /// The heading and the site's name, for the browser's title.
@@ -78,8 +80,6 @@ pub struct PageView {
     pub description: String,
     /// The page's own summary, to be shown under the heading.
     pub summary: Option<String>,
-    /// Site address.
-    pub path: String,
     /// Full address.
     pub url: String,
     /// BCP 47 tag of the page's frame.

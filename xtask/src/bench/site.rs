@@ -23,8 +23,8 @@ const RATIO_LIMIT: f64 = 0.15;
 const PEAK_LIMIT: f64 = 150.0;
 /// The time for 10,000 pages divided by that for 1,000.
 const GROWTH_LIMIT: f64 = 11.0;
-/// Runs of each size; the fastest counts, because everything that disturbs a run makes it slower.
-const RUNS: usize = 3;
+/// Runs of 1,000 pages and of 10,000; the fastest counts, because everything that disturbs a run makes it slower, and a short run most.
+const RUNS: [usize; 2] = [10, 3];
 /// Where Linux has a file system in memory.
 const IN_MEMORY: &str = "/dev/shm";
 
@@ -33,8 +33,8 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
     let hugo = hugo::program(repo)?;
     let mut all = Vec::new();
     let mut times = Vec::new();
-    for (pages, peak_limit, edit_limit) in [(1_000, None, 50.0), (10_000, Some(PEAK_LIMIT), 100.0)]
-    {
+    let sizes = [(1_000, None, 50.0), (10_000, Some(PEAK_LIMIT), 100.0)];
+    for ((pages, peak_limit, edit_limit), runs) in sizes.into_iter().zip(RUNS) {
         let folder = folder()?;
         let (ours, peers) = (folder.path().join("ours"), folder.path().join("hugo"));
         corpus::write(&ours, pages, corpus::For::Sitegen)?;
@@ -42,9 +42,9 @@ pub(super) fn measure(repo: &Repo) -> Result<Vec<Measured>> {
         let out = folder.path().join("out");
         // One after the other each time, so that whatever else the machine does disturbs both alike.
         let (mut own, mut other) = (Best::new(), Best::new());
-        let what = format!("site: build {pages} pages, {RUNS} times each");
+        let what = format!("site: build {pages} pages, {runs} times each");
         step(what, || {
-            for _ in 0..RUNS {
+            for _ in 0..runs {
                 own.take(run(&generator, &["build", "--root"], &ours, "--out", &out)?);
                 other.take(run(
                     &hugo,
