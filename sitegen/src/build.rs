@@ -81,7 +81,7 @@ pub fn build(input: &Input) -> Built {
 
 /// Builds the site into a store. Where there are errors, what the store then has is no site.
 pub fn build_into(input: &Input, store: &dyn Store) -> Built {
-    let ground = Ground::read(input);
+    let mut ground = Ground::read(input);
     let stats = Stats::new(&ground.editions, &ground.catalogue, ground.figures.count());
     let mut prints = Prints::with_index();
     let mut problems = ground.problems.clone();
@@ -107,18 +107,21 @@ pub fn build_into(input: &Input, store: &dyn Store) -> Built {
             store,
         );
     }
-    Built {
+    let built = Built {
         site: None,
         pages: prints.finished.len(),
         base_path: ground.editions[0].config.site.base_path().to_owned(),
         problems,
         cards: Cards {
             studio: ground.studio.clone(),
-            all: prints.cards,
+            all: std::mem::take(&mut prints.cards),
         },
-        notes: ground.notes,
+        notes: std::mem::take(&mut ground.notes),
         stats,
-    }
+    };
+    // To let go of all pages takes a while, for which nobody need wait.
+    rayon::spawn(move || drop((ground, prints)));
+    built
 }
 
 /// Says of each page when its words were last changed: what git knows, or else the day on which they were checked.

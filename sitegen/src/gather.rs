@@ -191,7 +191,7 @@ pub(crate) fn addresses(
     for address in offline::addresses(&config.site) {
         addresses.add(address, Kind::File);
     }
-    for (address, _) in schemas::files() {
+    for address in schemas::addresses() {
         addresses.add(address, Kind::File);
     }
     let files = copied(input).chain(widget.files());

@@ -57,7 +57,7 @@ impl Ground {
         let loaded = gather::sets(&input.sets, &mut problems);
         gather::check_references(&loaded, &config, &mut problems);
         editions::check_orphans(input, &config, &mut problems);
-        let hant = languages::converter(input, &mut problems);
+        let hant = languages::converter(input, &config, &mut problems);
         let others = languages::read(input, &loaded, hant.as_deref(), &mut problems);
         let mut documents = gather::documents(&input.content, &mut problems);
         gather::publish(input, &mut documents);

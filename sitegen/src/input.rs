@@ -38,6 +38,12 @@ pub struct Folder {
     pub unread: BTreeMap<String, Unread>,
 }
 
+/// What a file is in a folder.
+pub(crate) enum Entry {
+    Text(Arc<SourceFile>, Option<Unread>),
+    File(Bytes),
+}
+
 /// Why a text could not be read whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unread {
@@ -100,28 +106,48 @@ impl Folder {
 
     /// Adds a file as it was read from a disk.
     pub fn add(&mut self, path: &str, bytes: Vec<u8>) {
-        self.unread.remove(path);
-        if !is_text(path) {
-            self.files.insert(path.to_owned(), bytes.into());
-            return;
-        }
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-            self.unread.insert(path.to_owned(), Unread::NotUtf8);
-            String::from_utf8_lossy(error.as_bytes()).into_owned()
-        });
-        let file = SourceFile::new(self.display(path), text);
-        self.texts.insert(path.to_owned(), Arc::new(file));
+        let entry = self.entry(path, bytes);
+        self.put(path, entry);
     }
 
-    /// Adds the beginning of a text that is too large.
-    pub(crate) fn add_beginning(&mut self, path: &str, beginning: &[u8], bytes: u64) {
+    /// What a file is in this folder. To read its bytes as text takes a while, so this is for many threads at once.
+    pub(crate) fn entry(&self, path: &str, bytes: Vec<u8>) -> Entry {
+        if !is_text(path) {
+            return Entry::File(bytes.into());
+        }
+        let (text, unread) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                (text, Some(Unread::NotUtf8))
+            }
+        };
+        let file = SourceFile::new(self.display(path), text);
+        Entry::Text(Arc::new(file), unread)
+    }
+
+    /// The same for the beginning of a text that is too large.
+    pub(crate) fn entry_of_beginning(&self, path: &str, beginning: &[u8], bytes: u64) -> Entry {
         // A character may be cut in two where the beginning ends.
         let text = String::from_utf8_lossy(beginning);
         let text = text.trim_end_matches('\u{fffd}');
         let file = SourceFile::new(self.display(path), text);
-        self.texts.insert(path.to_owned(), Arc::new(file));
-        let unread = Unread::TooLarge { bytes };
-        self.unread.insert(path.to_owned(), unread);
+        Entry::Text(Arc::new(file), Some(Unread::TooLarge { bytes }))
+    }
+
+    /// Puts in what a file is.
+    pub(crate) fn put(&mut self, path: &str, entry: Entry) {
+        self.unread.remove(path);
+        match entry {
+            Entry::File(bytes) => {
+                self.files.insert(path.to_owned(), bytes);
+            }
+            Entry::Text(file, unread) => {
+                self.texts.insert(path.to_owned(), file);
+                let unread = unread.map(|unread| (path.to_owned(), unread));
+                self.unread.extend(unread);
+            }
+        }
     }
 
     /// What diagnostics call a file of this folder.

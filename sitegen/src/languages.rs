@@ -11,7 +11,9 @@ use indicators::{
 };
 use rayon::prelude::*;
 
-use crate::{gather::Sets, input::Input, report::Problem, source::SourceFile, suggest};
+use crate::{
+    config::Config, gather::Sets, input::Input, report::Problem, source::SourceFile, suggest,
+};
 
 /// The editors' corrections of what the conversion writes.
 const CORRECTIONS: &str = "zh-Hant.toml";
@@ -143,7 +145,18 @@ fn untranslated(input: &Input, set: &IndicatorSet, lang: &str) -> Option<Problem
 }
 
 /// The converter to traditional Chinese, with the editors' corrections.
-pub(crate) fn converter(input: &Input, problems: &mut Vec<Problem>) -> Option<Arc<Hant>> {
+pub(crate) fn converter(
+    input: &Input,
+    config: &Config,
+    problems: &mut Vec<Problem>,
+) -> Option<Arc<Hant>> {
+    // The dictionaries are large, and a site in one language without sets has nothing to convert.
+    let wanted = config.site.languages.iter().any(|lang| lang == hant::LANG)
+        || !input.sets.texts.is_empty()
+        || input.content.texts.contains_key(CORRECTIONS);
+    if !wanted {
+        return None;
+    }
     let none = Arc::new(SourceFile::new(input.content.display(CORRECTIONS), ""));
     let file = input.content.texts.get(CORRECTIONS).unwrap_or(&none);
     match Hant::open(&file.text) {

@@ -38,12 +38,17 @@ pub fn all() -> &'static [Schema] {
     &ALL
 }
 
+/// The site addresses of the files of all.
+pub(crate) fn addresses() -> impl Iterator<Item = String> {
+    all()
+        .iter()
+        .map(|schema| format!("{FOLDER}{}.json", schema.name))
+}
+
 /// The files of all, with their site addresses.
 pub(crate) fn files() -> impl Iterator<Item = (String, Bytes)> {
-    all().iter().map(|schema| {
-        let address = format!("{FOLDER}{}.json", schema.name);
-        (address, schema.text().into())
-    })
+    let texts = all().iter().map(|schema| schema.text().into());
+    addresses().zip(texts)
 }
 
 impl Schema {

@@ -8,19 +8,13 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{Folder, is_text};
+use super::{Entry, Folder, is_text};
 use crate::wrong::said;
 
 /// How many bytes a text may have: some 1.4 million Chinese characters, more than any page that somebody reads.
 pub(crate) const MOST: u64 = 4 * 1024 * 1024;
 /// How much is read of a text that has more: its front matter, so that it is still a page with a title.
 const BEGINNING: u64 = 16 * 1024;
-
-/// What was read of a file.
-enum Read {
-    Whole(Vec<u8>),
-    Beginning(Vec<u8>, u64),
-}
 
 /// A text that somebody edits; none where it is too large, gone or not UTF-8.
 pub(crate) fn read_text(path: &Path) -> Option<String> {
@@ -48,34 +42,31 @@ pub(super) fn read_folder(root: &Path, path: &str) -> io::Result<Folder> {
     let real = fs::canonicalize(&base).map_err(|error| named(&base, &error))?;
     let mut paths = Vec::new();
     list(&base, "", &mut vec![real], &mut paths)?;
-    let read: Vec<(String, Read)> = paths
+    let read: Vec<(String, Entry)> = paths
         .into_par_iter()
         .map(|inner| {
             let file = base.join(&inner);
-            let read = read_file(&file, is_text(&inner)).map_err(|error| named(&file, &error))?;
-            Ok((inner, read))
+            let entry = read_file(&file, &folder, &inner).map_err(|error| named(&file, &error))?;
+            Ok((inner, entry))
         })
         .collect::<io::Result<_>>()?;
-    for (inner, read) in read {
-        match read {
-            Read::Whole(bytes) => folder.add(&inner, bytes),
-            Read::Beginning(bytes, whole) => folder.add_beginning(&inner, &bytes, whole),
-        }
+    for (inner, entry) in read {
+        folder.put(&inner, entry);
     }
     Ok(folder)
 }
 
-fn read_file(path: &Path, text: bool) -> io::Result<Read> {
+fn read_file(path: &Path, folder: &Folder, inner: &str) -> io::Result<Entry> {
     let mut file = File::open(path)?;
     let whole = file.metadata()?.len();
-    if !text || whole <= MOST {
+    if !is_text(inner) || whole <= MOST {
         let mut bytes = Vec::with_capacity(usize::try_from(whole).unwrap_or(0) + 1);
         file.read_to_end(&mut bytes)?;
-        return Ok(Read::Whole(bytes));
+        return Ok(folder.entry(inner, bytes));
     }
     let mut beginning = Vec::new();
     file.take(BEGINNING).read_to_end(&mut beginning)?;
-    Ok(Read::Beginning(beginning, whole))
+    Ok(folder.entry_of_beginning(inner, &beginning, whole))
 }
 
 /// Every file below a folder, by path with `/`, leaving out what editors and systems hide. `way` is the folders that led here, with no
