@@ -1,18 +1,17 @@
 //! The template engine: compiled once, strict about unknown names, and able to say what was meant.
 
+mod filters;
+
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use indicators::diagnostic::Diagnostic;
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
-    escape_formatter,
-    syntax::SyntaxConfig,
-    value::{Rest, ValueKind},
+    Environment, Error, ErrorKind, State, UndefinedBehavior, Value, syntax::SyntaxConfig,
+    value::ValueKind,
 };
 
 use crate::{
-    assets::Assets, codes::Codes, html, input::Folder, messages, report::Problem,
-    source::SourceFile, suggest,
+    assets::Assets, codes::Codes, input::Folder, report::Problem, source::SourceFile, suggest,
 };
 
 /// Every template, ready to render.
@@ -38,20 +37,20 @@ impl<'f> Templates<'f> {
         {
             environment.set_syntax(syntax);
         }
-        environment.set_formatter(format);
+        environment.set_formatter(filters::format);
         let own = Arc::clone(&assets);
         environment.add_filter("href", move |state: &State, address: &str| {
-            href(state, &own.taken(address))
+            filters::href(state, &own.taken(address))
         });
         // A file that is not there is found where its link is checked.
         environment.add_filter("sum", move |address: &str| {
             assets.sum(address).unwrap_or_default().to_owned()
         });
-        environment.add_filter("exact", exact);
-        environment.add_filter("fill", fill);
-        environment.add_filter("entities", entities);
+        environment.add_filter("exact", filters::exact);
+        environment.add_filter("fill", filters::fill);
+        environment.add_filter("entities", filters::entities);
         environment.add_filter("prose", move |state: &State, text: &str| {
-            prose(state, text, &codes)
+            filters::prose(state, text, &codes)
         });
         for (name, file) in &folder.texts {
             if let Err(error) = environment.add_template(name, &file.text) {
@@ -126,79 +125,6 @@ impl<'f> Templates<'f> {
             .map(drop)
             .map_err(|error| problem(self.folder, name, &error, context))
     }
-}
-
-/// Writes a value into a page. The engine's own escaping also spells out `/`, which makes every address three times as long.
-fn format(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    match value.as_str() {
-        Some(text) if *state.auto_escape() == AutoEscape::Html && !value.is_safe() => {
-            // Most values read as they are, and need no copy.
-            let written = match html::is_special(text) {
-                true => out.write_str(&html::escaped(text)),
-                false => out.write_str(text),
-            };
-            written.map_err(Error::from)
-        }
-        _ => escape_formatter(out, state, value),
-    }
-}
-
-/// A site address, relative to the page being rendered. A page is looked for in the page's own language, a file has none.
-fn href(state: &State, address: &str) -> Result<String, Error> {
-    match address.strip_prefix('/') {
-        Some(rest) => {
-            let path = rest.split('#').next().unwrap_or_default();
-            let is_page = path.is_empty() || path.ends_with('/');
-            joined(state, if is_page { "within" } else { "root" }, rest)
-        }
-        None if address.starts_with('#') => Ok(address.to_owned()),
-        None => Err(Error::new(
-            ErrorKind::InvalidOperation,
-            format!("href要一个以/开头的网站地址，不是“{address}”"),
-        )),
-    }
-}
-
-/// An address with its language, relative to the page being rendered.
-fn exact(state: &State, address: &str) -> Result<String, Error> {
-    joined(state, "root", address.strip_prefix('/').unwrap_or(address))
-}
-
-/// A sentence with its slots filled. Markup that a template made stays markup, everything else reads as itself.
-fn fill(words: &str, values: Rest<Value>) -> Value {
-    let values: Vec<String> = values
-        .iter()
-        .map(|value| match value.is_safe() {
-            true => value.to_string(),
-            false => html::escaped(&value.to_string()),
-        })
-        .collect();
-    let values: Vec<&str> = values.iter().map(String::as_str).collect();
-    Value::from_safe_string(messages::fill(&html::escaped(words), &values))
-}
-
-/// A name that is the same in every language: the conversion to traditional Chinese does not see it.
-fn entities(name: &str) -> Value {
-    let written = name.chars().map(|character| match character.is_ascii() {
-        true => html::escaped(&character.to_string()),
-        false => format!("&#x{:x};", u32::from(character)),
-    });
-    Value::from_safe_string(written.collect())
-}
-
-/// Plain text with the codes in it as links.
-fn prose(state: &State, text: &str, codes: &Codes) -> Result<Value, Error> {
-    Ok(Value::from_safe_string(
-        codes.link(text, &joined(state, "within", "")?),
-    ))
-}
-
-/// The way from the page, and what comes after it: `root` leads to the site's root, `within` to that of the page's language.
-fn joined(state: &State, way: &str, rest: &str) -> Result<String, Error> {
-    let found = state.lookup(way);
-    let found = found.as_ref().and_then(Value::as_str);
-    let missing = || Error::new(ErrorKind::UndefinedError, format!("页面没有{way}"));
-    found.map(|way| [way, rest].concat()).ok_or_else(missing)
 }
 
 /// An engine's error as a diagnostic of the template it happened in, which need not be the one being rendered.

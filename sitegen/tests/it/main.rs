@@ -24,6 +24,7 @@ mod schemas;
 mod search;
 mod serve;
 mod session;
+mod sets;
 mod small;
 mod stops;
 mod sturdy;

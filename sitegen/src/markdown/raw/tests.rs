@@ -194,36 +194,28 @@ fn attributes_that_are_not_listed_are_left_out() {
 
 #[test]
 fn what_is_open_ends_with_what_it_stands_in() {
-    slips(
-        "甲<b>乙\n\n丙",
-        "<p>甲<b>乙</b></p>\n<p>丙</p>",
-        &[("page-html-unclosed", "<b>")],
-    );
-    slips(
-        "<b><i>甲</b></i>",
-        "<p><b><i>甲</i></b></p>",
-        &[("page-html-unclosed", "<i>")],
-    );
-    slips(
-        "- 甲\n\n  <details>\n\n  乙\n\n丙\n\n</details>",
-        "<ul>\n<li><p>甲</p>\n<details>\n<p>乙</p>\n</details></li>\n</ul>\n<p>丙</p>",
-        &[("page-html-unclosed", "<details>")],
-    );
-    slips(
-        "> <details>\n\n甲",
-        "<blockquote>\n<details>\n</details></blockquote>\n<p>甲</p>",
-        &[("page-html-unclosed", "<details>")],
-    );
-    slips(
-        "<div>\n\n甲",
-        "<div>\n<p>甲</p>\n</div>",
-        &[("page-html-unclosed", "<div>")],
-    );
-    slips(
-        "- <b>甲\n  - 乙",
-        "<ul>\n<li><b>甲</b><ul>\n<li>乙</li>\n</ul>\n</li>\n</ul>",
-        &[("page-html-unclosed", "<b>")],
-    );
+    for (text, html, open) in [
+        ("甲<b>乙\n\n丙", "<p>甲<b>乙</b></p>\n<p>丙</p>", "<b>"),
+        ("<b><i>甲</b></i>", "<p><b><i>甲</i></b></p>", "<i>"),
+        (
+            "- 甲\n\n  <details>\n\n  乙\n\n丙\n\n</details>",
+            "<ul>\n<li><p>甲</p>\n<details>\n<p>乙</p>\n</details></li>\n</ul>\n<p>丙</p>",
+            "<details>",
+        ),
+        (
+            "> <details>\n\n甲",
+            "<blockquote>\n<details>\n</details></blockquote>\n<p>甲</p>",
+            "<details>",
+        ),
+        ("<div>\n\n甲", "<div>\n<p>甲</p>\n</div>", "<div>"),
+        (
+            "- <b>甲\n  - 乙",
+            "<ul>\n<li><b>甲</b><ul>\n<li>乙</li>\n</ul>\n</li>\n</ul>",
+            "<b>",
+        ),
+    ] {
+        slips(text, html, &[("page-html-unclosed", open)]);
+    }
 }
 
 #[test]
