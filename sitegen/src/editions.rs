@@ -18,6 +18,7 @@ use crate::{
     messages::Messages,
     report::Problem,
     source::SourceFile,
+    sums::hex,
 };
 
 /// The site in one language.
@@ -233,11 +234,7 @@ fn mark(text: &str) -> String {
         hash.update(line.trim_end());
         hash.update("\n");
     }
-    let digits = hash.finalize();
-    digits[..4]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&hash.finalize()[..4])
 }
 
 /// Translations of pages that are not there, and of languages that the site does not have.

@@ -38,7 +38,7 @@ struct All<'v> {
     graph: Vec<Thing<'v>>,
 }
 
-/// What a page is. Most pages are articles, and every page has crumbs, so these are written as they stand; the others are put together.
+/// What a page is. Most pages are articles, and all but the first have crumbs, so these are written as they stand; the others are put together.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Thing<'v> {

@@ -1,8 +1,8 @@
 //! The picture that a page has where it is shared: a card of 1200 × 630 with the site's mark and name, and the page's title.
 //!
 //! `Card::of` reads what a card says from the values that the page's template gets; `wrap` breaks its title into lines, `text` sets
-//! them, `studio` says what stands where, `canvas` draws it, `png` packs it. A page says the address of its card only where some font has every character of it. Cards are drawn
-//! when all pages are good ([`Cards::draw`]), and never for `check` and `serve`.
+//! them, `studio` says what stands where, `canvas` draws it, `png` packs it. A page says the address of its card only where some font
+//! has every character of it. Cards are drawn when all pages are good ([`Cards::draw`]), and never for `check` and `serve`.
 
 mod canvas;
 mod png;

@@ -17,7 +17,10 @@ use super::{
     text::Setter,
     wrap,
 };
-use crate::input::fonts::{Face, Fonts, Role};
+use crate::{
+    input::fonts::{Face, Fonts, Role},
+    sums::hex,
+};
 
 /// Raised when cards are drawn otherwise, so that none that was kept is used again.
 const DESIGN: u32 = 2;
@@ -128,11 +131,7 @@ impl Studio {
             hash.update([0]);
             hash.update(text);
         }
-        let digits = hash.finalize();
-        digits[..16]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hex(&hash.finalize()[..16])
     }
 
     /// The card as a PNG.
